@@ -1,0 +1,25 @@
+"""Log lines: one JSON object each, with the reference of the request."""
+
+import json
+import logging
+from contextvars import ContextVar
+from datetime import UTC, datetime
+
+REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
+
+
+class JsonFormatter(logging.Formatter):
+    """Write a record as one line of JSON: time (UTC), level, logger, text, request."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line; a traceback, where there is one, is part of it."""
+        line = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "text": record.getMessage(),
+            "request": REQUEST_ID.get(),
+        }
+        if record.exc_info:
+            line["trace"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)

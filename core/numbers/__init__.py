@@ -1,0 +1,1 @@
+"""The numbers of the trade: how each is written, read, checked and shown."""

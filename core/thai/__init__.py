@@ -1,0 +1,1 @@
+"""Thai dates, text and sums in words; values in, values out."""

@@ -1,0 +1,1 @@
+"""People, traders, customs places; signing in."""

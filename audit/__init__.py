@@ -1,0 +1,1 @@
+"""The trail of what was done; rows are only added."""

@@ -1,0 +1,24 @@
+"""Adding to the audit trail."""
+
+from datetime import datetime
+from typing import Protocol
+
+from audit.models import Entry
+
+
+class Actor(Protocol):
+    """Anyone with a username: the trail keeps the name, not the account."""
+
+    def get_username(self) -> str: ...
+
+
+def record(name: str, *, subject: str, by: Actor, at: datetime, **details: str) -> Entry:
+    """Add one entry to the trail, inside the caller's transaction.
+
+    :param name: what was done, in the past tense
+    :param subject: number or reference of the record it was done to
+    :param details: what helps to understand it; never personal data
+    """
+    return Entry.objects.create(
+        name=name, subject=subject, actor=by.get_username(), happened_at=at, details=details
+    )

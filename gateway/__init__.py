@@ -1,0 +1,1 @@
+"""What comes in from outside: uploaded files, and the memory of records already taken."""

@@ -1,0 +1,41 @@
+"""Adding events to a declaration's timeline; its status follows from them."""
+
+from django.db import transaction
+
+from declarations.catalogue.events import KINDS, Actor
+from declarations.models import Declaration, StatusEvent
+from declarations.timeline import standing
+
+
+def add_event(event: StatusEvent) -> StatusEvent:
+    """Add one event to its locked declaration and bring the status columns up to date.
+
+    An empty office or actor becomes the declaration's office and the code's usual actor.
+    """
+    event.office = event.office or event.declaration.office
+    usual = KINDS[event.code].actor if event.code in KINDS else Actor.CUSTOMS_SYSTEM
+    event.actor = event.actor or usual
+    event.save(force_insert=True)
+    bring_up_to_date(event.declaration)
+    return event
+
+
+def bring_up_to_date(declaration: Declaration) -> bool:
+    """Set the status columns of a locked declaration from its events; tell if they changed."""
+    columns = standing(declaration.events.all()).columns()
+    columns["status_since"] = columns["status_since"] or declaration.content_at
+    columns["updated_at"] = max(
+        columns["updated_at"] or declaration.content_at, declaration.updated_at
+    )
+    changed = [name for name, value in columns.items() if getattr(declaration, name) != value]
+    for name in changed:
+        setattr(declaration, name, columns[name])
+    if changed:
+        declaration.save(update_fields=changed)
+    return bool(changed)
+
+
+@transaction.atomic
+def rebuild(declaration: Declaration) -> bool:
+    """Set a declaration's status columns from its events again; tell if they were wrong."""
+    return bring_up_to_date(Declaration.objects.lock(declaration.pk))

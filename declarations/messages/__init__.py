@@ -1,0 +1,1 @@
+"""Documents about declarations, read into plain values: NDJSON feed, WCO Data Model XML."""

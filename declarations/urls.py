@@ -1,0 +1,6 @@
+"""Addresses of declarations, for traders and officers."""
+
+from django.urls import URLPattern
+
+app_name = "declarations"
+urlpatterns: list[URLPattern] = []

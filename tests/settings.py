@@ -1,0 +1,9 @@
+"""The portal's settings, with static files taken from their sources and a fast hasher."""
+
+from etracking.settings import *  # noqa: F403
+from etracking.settings import STORAGES
+
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,46 @@
+"""Every string that people read, as templates and code hold it."""
+
+import ast
+import re
+from pathlib import Path
+
+from babel.messages.extract import extract
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+FOLDERS = ("templates", "accounts", "audit", "core", "declarations", "etracking", "gateway")
+KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
+CALL = re.compile(
+    r" (?:_|gettext|ngettext)\(((?:u?'(?:[^'\\]|\\.)*'|u?\"(?:[^\"\\]|\\.)*\"|[,\s]|count)+)\) "
+)
+
+
+def source_files(pattern: str):
+    for folder in FOLDERS:
+        yield from sorted((settings.BASE_DIR / folder).rglob(pattern))
+
+
+def of_template(path: Path):
+    """Yield the source strings of a template."""
+    for call in CALL.finditer(templatize(path.read_text(), origin=str(path))):
+        for quoted in re.findall(r"u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")", call[1]):
+            yield ast.literal_eval(quoted)
+
+
+def of_code(path: Path):
+    """Yield the source strings of a module."""
+    with path.open("rb") as file:
+        for _line, found, _comments, _context in extract("python", file, KEYWORDS):
+            yield from [found] if isinstance(found, str) else [part for part in found if part]
+
+
+def all_strings():
+    """Return every source string with the first file that holds it."""
+    strings = {}
+    for path in source_files("*.html"):
+        for text in of_template(path):
+            strings.setdefault(text, path)
+    for path in source_files("*.py"):
+        for text in of_code(path):
+            strings.setdefault(text, path)
+    return strings

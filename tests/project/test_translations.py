@@ -1,0 +1,58 @@
+"""Thai first, English complete: every string that people read has its Thai text."""
+
+import re
+
+from babel.messages.pofile import read_po
+from django.conf import settings
+
+from tests.project.strings import all_strings
+
+CATALOGUE = settings.BASE_DIR / "locale/th/LC_MESSAGES/django.po"
+THAI = re.compile("[\u0e01-\u0e5b]")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+
+
+def catalogue():
+    with CATALOGUE.open("rb") as file:
+        return {message.id: message for message in read_po(file) if message.id}
+
+
+def thai_of(message):
+    return message.string if isinstance(message.string, str) else "".join(message.string)
+
+
+def ids(message):
+    return message.id if isinstance(message.id, tuple) else (message.id,)
+
+
+def test_every_string_has_a_thai_text():
+    known = {text: message for message in catalogue().values() for text in ids(message)}
+
+    missing = [
+        f"{path.relative_to(settings.BASE_DIR)}: {text}"
+        for text, path in all_strings().items()
+        if text not in known or not THAI.search(thai_of(known[text]))
+    ]
+
+    assert missing == []
+
+
+def test_no_thai_text_is_left_without_a_string():
+    used = set(all_strings())
+    borrowed = {message for message in catalogue().values() if "django" in message.user_comments}
+
+    unused = [
+        ids(m)[0] for m in catalogue().values() if m not in borrowed and not used & set(ids(m))
+    ]
+
+    assert unused == []
+
+
+def test_thai_texts_keep_the_placeholders():
+    torn = [
+        message.id
+        for message in catalogue().values()
+        if set(PLACEHOLDER.findall(ids(message)[-1])) != set(PLACEHOLDER.findall(thai_of(message)))
+    ]
+
+    assert torn == []

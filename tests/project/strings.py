@@ -23,8 +23,7 @@ def source_files(pattern: str):
 def of_template(path: Path):
     """Yield the source strings of a template."""
     for call in CALL.finditer(templatize(path.read_text(), origin=str(path))):
-        for quoted in re.findall(r"u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")", call[1]):
-            yield ast.literal_eval(quoted)
+        yield from (ast.literal_eval(quoted) for quoted in re.findall(QUOTED, call[1]))
 
 
 def of_code(path: Path):

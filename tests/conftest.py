@@ -1,0 +1,117 @@
+"""The people in our tests, and the declaration that they look at."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+
+from accounts.actions import OFFICER_RIGHTS
+from declarations.actions import receive_event
+from declarations.messages.values import EventValues
+from tests.factories import (
+    MORNING,
+    DeclarationFactory,
+    MembershipFactory,
+    OfficeFactory,
+    OfficerFactory,
+    UserFactory,
+)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """Sessions of one test do not live on in the next."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def portal(db):
+    """The portal acting by itself: takes what feeds bring."""
+    return UserFactory(username="etracking", permissions=["receive_declaration"])
+
+
+@pytest.fixture
+def happen(portal):
+    """Let something happen to a declaration, some minutes after ten o'clock."""
+    counted = iter(range(1_000_000))
+
+    def happen(declaration, code, *, minutes=0, at=None, **facts):
+        n = next(counted)
+        moment = MORNING + timedelta(minutes=minutes)
+        values = EventValues(
+            sender="TEST",
+            event_id=f"{declaration.pk}-{n}",
+            occurred_at=moment,
+            code=code,
+            number=declaration.number or "",
+            reference=declaration.reference,
+            facts=facts,
+        )
+        receive_event(values, by=portal, at=at or moment)
+        declaration.refresh_from_db()
+        return declaration
+
+    return happen
+
+
+@pytest.fixture
+def declaration(db):
+    """An import by sea that Customs has received."""
+    return DeclarationFactory()
+
+
+@pytest.fixture
+def paid(declaration, happen):
+    """The same declaration, paid and ready for release."""
+    happen(declaration, "0109")
+    return happen(declaration, "0209", minutes=30)
+
+
+@pytest.fixture
+def trader(declaration):
+    """A director of the firm whose goods these are."""
+    user = UserFactory(username="trader", first_name="สมหมาย", last_name="ตัวอย่าง")
+    MembershipFactory(user=user, trader=declaration.trader)
+    return user
+
+
+@pytest.fixture
+def broker(declaration):
+    """Works for the broker named on the declaration."""
+    user = UserFactory(username="broker")
+    MembershipFactory(user=user, trader=declaration.broker, role="VIEWER")
+    return user
+
+
+@pytest.fixture
+def officer(declaration):
+    """Releases goods at the office in charge of this declaration."""
+    return OfficerFactory(username="officer", offices=[declaration.office])
+
+
+@pytest.fixture
+def second_officer(declaration):
+    """A colleague of the officer, at the same office."""
+    return OfficerFactory(username="second_officer", offices=[declaration.office])
+
+
+@pytest.fixture
+def distant_officer(db):
+    """An officer of another office."""
+    return OfficerFactory(username="distant_officer", offices=[OfficeFactory(code="1190")])
+
+
+@pytest.fixture
+def national_officer(db):
+    """An officer with the national role."""
+    rights = [*OFFICER_RIGHTS, "work_everywhere"]
+    return OfficerFactory(username="national_officer", permissions=rights)
+
+
+@pytest.fixture
+def stranger(db):
+    """Works for some other firm."""
+    user = UserFactory(username="stranger")
+    MembershipFactory(user=user)
+    return user

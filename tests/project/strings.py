@@ -10,9 +10,8 @@ from django.utils.translation.template import templatize
 
 FOLDERS = ("templates", "accounts", "audit", "core", "declarations", "etracking", "gateway")
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
-CALL = re.compile(
-    r" (?:_|gettext|ngettext)\(((?:u?'(?:[^'\\]|\\.)*'|u?\"(?:[^\"\\]|\\.)*\"|[,\s]|count)+)\) "
-)
+QUOTED = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+CALL = re.compile(rf" (?:_|n?gettext)\(((?:u?{QUOTED}(?:, )?)+)(?:count)?\) ")
 
 
 def source_files(pattern: str):
@@ -23,7 +22,7 @@ def source_files(pattern: str):
 def of_template(path: Path):
     """Yield the source strings of a template."""
     for call in CALL.finditer(templatize(path.read_text(), origin=str(path))):
-        yield from (ast.literal_eval(quoted) for quoted in re.findall(QUOTED, call[1]))
+        yield from map(ast.literal_eval, re.findall(QUOTED, call[1]))
 
 
 def of_code(path: Path):

@@ -79,6 +79,13 @@ KINDS = (
         "6911Y0000027",
     ),
     Kind(
+        "tax_id",
+        Words("เลขประจำตัวผู้เสียภาษี", "Tax identification number"),
+        "[0-9]{13}",
+        "0-0000-00012-34-3",
+        tax_id.is_valid,
+    ),
+    Kind(
         "reference",
         Words("เลขที่อ้างอิง", "Reference number"),
         "[A-Z0-9]{4}[0-9]{9}",
@@ -140,13 +147,6 @@ KINDS = (
         Words("เลขที่ ศ.บ.1", "Land control number"),
         f"[0-9]{{6}}{_MONTH}[0-9]{{9}}",
         "2801 69 11 000000012",
-    ),
-    Kind(
-        "tax_id",
-        Words("เลขประจำตัวผู้เสียภาษี", "Tax identification number"),
-        "[0-9]{13}",
-        "0-0000-00012-34-3",
-        tax_id.is_valid,
     ),
     Kind(
         "bill_of_lading",

@@ -15,12 +15,14 @@ from core.words import Words
 class Fault:
     """What is wrong in a record: which field, the value found, what was expected.
 
-    ``field`` is a path such as ``items[2].tariff``, or an XPath-like path in XML.
+    ``field`` is a path such as ``items[2].tariff``, or an XPath-like path in XML. ``line`` is
+    set where the record has several lines, as in XML.
     """
 
     field: str
     value: str
     expected: Words
+    line: int = 0
 
 
 class BadRecord(Exception):
@@ -56,18 +58,32 @@ class Report:
     def refuse(self, source: str, line: int, faults: Iterable[Fault]) -> None:
         """Count one refused record and keep its faults."""
         self.refused += 1
-        self.faults += [(source, line, fault) for fault in faults]
+        self.faults += [(source, fault.line or line, fault) for fault in faults]
 
     def as_csv(self) -> str:
-        """Return the faults as CSV: file, line, field, value, expected in Thai and English."""
+        """Return the faults as CSV: file, line, field, value, expected in Thai and English.
+
+        What a sender wrote never becomes a formula in a spreadsheet.
+        """
         out = io.StringIO()
         writer = csv.writer(out)
         writer.writerow(["file", "line", "field", "value", "expected_th", "expected_en"])
         for source, line, fault in self.faults:
             writer.writerow(
-                [source, line, fault.field, fault.value, fault.expected.th, fault.expected.en]
+                [
+                    _harmless(source),
+                    line,
+                    _harmless(fault.field),
+                    _harmless(fault.value),
+                    fault.expected.th,
+                    fault.expected.en,
+                ]
             )
         return out.getvalue()
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def digest(record: object) -> str:

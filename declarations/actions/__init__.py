@@ -10,11 +10,12 @@ from declarations.actions.officers import (
     record_result,
     release,
 )
-from declarations.actions.receiving import receive_declaration, receive_event
+from declarations.actions.receiving import adopt_waiting, receive_declaration, receive_event
 from declarations.actions.timeline import rebuild
 
 __all__ = [
     "SecondOfficerNeeded",
+    "adopt_waiting",
     "cancel",
     "deliver",
     "hold",

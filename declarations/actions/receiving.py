@@ -1,56 +1,58 @@
-"""Taking declarations and their events from feeds: in any order, any number of times."""
+"""Taking declarations and their events from feeds: in any order, any number of times.
+
+Who brings news of a number or a reference first makes everyone else who brings news of it wait
+(``_hold``). So an event cannot be put aside as early in the very moment in which its
+declaration is being written, and nobody ever has to look for it again.
+"""
 
 from datetime import datetime
-from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
-from accounts.models import Office, Trader, User
+from accounts.models import Office, User
 from audit import actions as audit
 from core.feeds import BadRecord, Fault, Outcome, digest
 from core.words import Words
+from declarations.actions import content
 from declarations.actions.timeline import add_event, bring_up_to_date
-from declarations.messages.values import DeclarationValues, EventValues, Party
+from declarations.messages.values import DeclarationValues, EventValues
 from declarations.messages.waiting import from_json, to_json
-from declarations.models import Declaration, DutyLine, Item, StatusEvent, WaitingEvent
+from declarations.models import Declaration, StatusEvent, WaitingEvent
 from gateway import actions as gateway
 
-_NO_OFFICE = Words("รหัสสถานที่ศุลกากรที่มีอยู่", "the code of a known customs place")
 _OTHER_NUMBER = Words("เลขที่ใบขนสินค้าเดิมของเลขที่อ้างอิงนี้", "the number that this reference already has")
 _TAKEN_NUMBER = Words(
     "เลขที่ใบขนสินค้าที่ยังไม่ใช้กับเลขที่อ้างอิงอื่น",
     "a number that no other reference has",
 )
+_ANSWERS = ("MESSAGE_REGISTERED", "REQUEST_ANSWERED", "CANCELLED")
 
 
 @transaction.atomic
 def receive_declaration(values: DeclarationValues, *, by: User, at: datetime) -> Outcome:
     """Take a declaration as its sender describes it, new or amended.
 
-    Events that came before it are taken with it. A description older than the one we have is
-    remembered but changes nothing.
+    Events that came before it are taken with it. A description older than the one we have
+    gives at most a number that was missing.
 
     :raises BadRecord: it names an unknown place, or contradicts a number already given
     """
     if not _is_new(values, at):
         return Outcome.UNCHANGED
-    places = _places(values)
+    places = content.places_of(values)
+    _hold(values.number, values.reference)
     found = _find(values.number or "", values.reference)
-    declaration = found or Declaration(sender=values.sender, status_since=values.occurred_at)
-    if found and found.content_at > values.occurred_at:
-        return Outcome.UNCHANGED
-    _check_number(found, values)
-    _fill(declaration, values, places, at)
-    _fill_lines(declaration, values)
-    _take_waiting(declaration, at)
+    if found:
+        _check_names(found, values.number or "", values.reference)
+    moment = values.occurred_at or at
+    if found and found.content_at > moment:
+        return _take_from_older(found, values, by=by, at=at)
+    declaration = found or Declaration(sender=values.sender, status_since=moment)
+    content.fill(declaration, values, places, at=at)
+    _adopt(declaration, by=by)
     bring_up_to_date(declaration)
-    audit.record(
-        "amended" if found else "received",
-        subject=declaration.identifier,
-        by=by,
-        at=at,
-        sender=values.sender,
-    )
+    what = "amended" if found else "received"
+    audit.record(what, subject=declaration.identifier, by=by, at=at, sender=values.sender)
     return Outcome.TAKEN
 
 
@@ -62,131 +64,122 @@ def receive_event(values: EventValues, *, by: User, at: datetime) -> Outcome:
     """
     if not _is_new(values, at):
         return Outcome.UNCHANGED
-    office = _office("office", values.office) if values.office else None
+    office = content.office_called(values.office, field="office") if values.office else None
+    _hold(values.number, values.reference)
     declaration = _find(values.number, values.reference)
     if declaration is None:
         _keep_waiting(values, at)
         return Outcome.WAITING
-    _number_from_event(declaration, values)
+    _check_names(declaration, values.number, values.reference)
+    is_named = _give_number(declaration, values.number)
     _add(declaration, values, office, at)
+    if is_named:
+        _adopt(declaration, by=by)
     audit.record(
         f"event {values.code}", subject=declaration.identifier, by=by, at=at, sender=values.sender
     )
     return Outcome.TAKEN
 
 
+@transaction.atomic
+def adopt_waiting(declaration: Declaration, *, by: User) -> int:
+    """Take the events that wait for a declaration which is there; return how many.
+
+    ``_hold`` leaves none behind. This is for those that were put aside some other way: by an
+    older release, or by hand.
+    """
+    _hold(declaration.number, declaration.reference)
+    return _adopt(Declaration.objects.lock(declaration.pk), by=by)
+
+
 def _is_new(values: DeclarationValues | EventValues, at: datetime) -> bool:
+    fingerprint = values.fingerprint or digest(vars(values))
     return gateway.remember(
-        sender=values.sender, event_id=values.event_id, digest=digest(vars(values)), at=at
+        sender=values.sender, event_id=values.event_id, digest=fingerprint, at=at
     )
 
 
-def _office(field: str, code: str) -> Office:
-    try:
-        return Office.objects.get(code=code)
-    except Office.DoesNotExist:
-        raise BadRecord(Fault(field, code, _NO_OFFICE)) from None
-
-
-def _places(values: DeclarationValues) -> dict[str, Office | None]:
-    release_place = _office("release_place", values.release_place)
-    office = _office("office", values.office)
-    return {
-        "office": office.office_in_charge or office,
-        "release_place": release_place,
-        "port": _office("port", values.port) if values.port else None,
-    }
+def _hold(*names: str | None) -> None:
+    """Make everyone else who names one of these wait until this transaction ends."""
+    with connection.cursor() as cursor:
+        for name in sorted(name for name in names if name):
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
 
 
 def _find(number: str, reference: str) -> Declaration | None:
     """Return the locked declaration of this number, or of this reference."""
     declarations = Declaration.objects.select_for_update(of=("self",))
-    by_number = declarations.filter(number=number).first() if number else None
-    return by_number or declarations.filter(reference=reference).first() if reference else by_number
+    found = declarations.filter(number=number).first() if number else None
+    if found is None and reference:
+        found = declarations.filter(reference=reference).first()
+    return found
 
 
-def _check_number(found: Declaration | None, values: DeclarationValues) -> None:
-    if found and found.reference != values.reference:
-        raise BadRecord(Fault("reference", values.reference, _TAKEN_NUMBER))
-    if found and found.number and values.number and found.number != values.number:
-        raise BadRecord(Fault("number", values.number, _OTHER_NUMBER))
+def _check_names(found: Declaration, number: str, reference: str) -> None:
+    if reference and found.reference != reference:
+        raise BadRecord(Fault("reference", reference, _TAKEN_NUMBER))
+    if number and found.number and found.number != number:
+        raise BadRecord(Fault("number", number, _OTHER_NUMBER))
 
 
-def _trader(party: Party) -> Trader:
-    trader, _new = Trader.objects.get_or_create(
-        tax_id=party.tax_id,
-        branch=party.branch,
-        defaults={"name_th": party.name_th, "name_en": party.name_en},
-    )
-    return trader
+def _take_from_older(
+    found: Declaration, values: DeclarationValues, *, by: User, at: datetime
+) -> Outcome:
+    if not _give_number(found, values.number or ""):
+        return Outcome.UNCHANGED
+    _adopt(found, by=by)
+    audit.record("numbered", subject=found.identifier, by=by, at=at, sender=values.sender)
+    return Outcome.TAKEN
 
 
-def _fill(
-    declaration: Declaration,
-    values: DeclarationValues,
-    places: dict[str, Office | None],
-    at: datetime,
-) -> None:
-    plain: dict[str, Any] = values.control | places
-    plain |= {
-        "number": values.number or declaration.number,
-        "reference": values.reference,
-        "document_type": values.document_type,
-        "formalities_date": values.formalities_date or declaration.formalities_date,
-        "trader": _trader(values.trader),
-        "broker": _trader(values.broker) if values.broker else None,
-        "content_at": values.occurred_at,
-        "updated_at": at,
-    }
-    duties = [*values.duties, *(duty for item in values.items for duty in item.duties)]
-    plain["total_tax"] = sum((duty.amount for duty in duties), start=0)
-    plain["total_deposit"] = sum((duty.deposit for duty in duties), start=0)
-    for name, value in plain.items():
-        setattr(declaration, name, value)
-    declaration.save()
-
-
-def _fill_lines(declaration: Declaration, values: DeclarationValues) -> None:
-    declaration.duty_lines.all().delete()
-    declaration.items.all().delete()
-    items = [
-        Item(declaration=declaration, **{k: v for k, v in vars(item).items() if k != "duties"})
-        for item in values.items
-    ]
-    Item.objects.bulk_create(items)
-    of_items = zip(items, (item.duties for item in values.items), strict=True)
-    lines = [(item, duty) for item, duties in of_items for duty in duties]
-    DutyLine.objects.bulk_create(
-        DutyLine(declaration=declaration, item=item, **vars(duty))
-        for item, duty in [*lines, *((None, duty) for duty in values.duties)]
-    )
-
-
-def _number_from_event(declaration: Declaration, values: EventValues) -> None:
-    if not values.number or declaration.number == values.number:
-        return
-    if declaration.number:
-        raise BadRecord(Fault("number", values.number, _OTHER_NUMBER))
-    declaration.number = values.number
+def _give_number(declaration: Declaration, number: str) -> bool:
+    """Give a declaration its number; tell whether it had none before."""
+    if not number or declaration.number:
+        return False
+    declaration.number = number
     declaration.save(update_fields=["number"])
+    return True
 
 
 def _add(
     declaration: Declaration, values: EventValues, office: Office | None, at: datetime
 ) -> None:
+    moment, facts = _moment(declaration, values, at)
     add_event(
         StatusEvent(
             declaration=declaration,
-            code=values.code,
-            occurred_at=values.occurred_at,
+            code=_code(declaration, values.code),
+            occurred_at=moment,
             recorded_at=at,
             sender=values.sender,
             event_id=values.event_id,
             office=office,
             actor=values.actor,
-            facts=values.facts,
+            facts=values.facts | facts,
         )
     )
+
+
+def _code(declaration: Declaration, code: str) -> str:
+    """Return the code under which an event is kept; 0301 is confirmed for imports only."""
+    return "EXAMINATION_ORDERED" if code == "0301" and not declaration.is_import else code
+
+
+def _moment(
+    declaration: Declaration, values: EventValues, at: datetime
+) -> tuple[datetime, dict[str, str]]:
+    """Return when an event happened, and what its facts say about that.
+
+    A request without a time of its own happened when it was received, but never after the
+    answer that is already in hand.
+    """
+    if values.occurred_at:
+        return values.occurred_at, {}
+    answers = declaration.events.filter(code__in=_ANSWERS).order_by("occurred_at")
+    answered_at = answers.values_list("occurred_at", flat=True).first()
+    if answered_at and answered_at < at:
+        return answered_at, {"time_taken_from": "ANSWER"}
+    return at, {"time_taken_from": "RECEIPT"}
 
 
 def _keep_waiting(values: EventValues, at: datetime) -> None:
@@ -200,13 +193,43 @@ def _keep_waiting(values: EventValues, at: datetime) -> None:
     )
 
 
-def _take_waiting(declaration: Declaration, at: datetime) -> None:
+def _adopt(declaration: Declaration, *, by: User) -> int:
+    """Take the events that wait for this declaration, until none is left that names it.
+
+    An event may bring the number under which others wait.
+    """
+    adopted = 0
+    while waiting := _waiting_for(declaration):
+        for event in waiting:
+            _take_waiting(declaration, event, by=by)
+        WaitingEvent.objects.filter(pk__in=[event.pk for event in waiting]).delete()
+        adopted += len(waiting)
+    return adopted
+
+
+def _waiting_for(declaration: Declaration) -> list[WaitingEvent]:
     by_reference = WaitingEvent.objects.filter(reference=declaration.reference)
     by_number = WaitingEvent.objects.exclude(number="").filter(number=declaration.number or "")
-    waiting = list(by_reference.union(by_number).order_by("recorded_at", "id"))
-    for event in waiting:
-        values = from_json(event.values)
-        _number_from_event(declaration, values)
-        office = Office.objects.filter(code=values.office).first()
-        _add(declaration, values, office, at)
-    WaitingEvent.objects.filter(pk__in=[event.pk for event in waiting]).delete()
+    waiting = by_reference.union(by_number)
+    # Requests without a time of their own come last: they look at the answers in hand.
+    return sorted(waiting, key=lambda event: (not event.values["occurred_at"], event.pk))
+
+
+def _take_waiting(declaration: Declaration, event: WaitingEvent, *, by: User) -> None:
+    values = from_json(event.values)
+    try:
+        _check_names(declaration, values.number, values.reference)
+    except BadRecord:
+        # A wrong event must not keep its declaration out; the trail says what became of it.
+        audit.record(
+            "refused a waiting event",
+            subject=declaration.identifier,
+            by=by,
+            at=event.recorded_at,
+            sender=event.sender,
+            event_id=event.event_id,
+        )
+        return
+    _give_number(declaration, values.number)
+    office = Office.objects.filter(code=values.office).first() if values.office else None
+    _add(declaration, values, office, event.recorded_at)

@@ -189,12 +189,19 @@ KINDS: dict[str, Kind] = {
             Actor.BROKER,
         ),
         Kind(
+            "MESSAGE_REGISTERED", Words("ระบบรับข้อความเข้าทะเบียนแล้ว", "Message registered"), _SYSTEM
+        ),
+        Kind(
             "REQUEST_ANSWERED",
             Words("กรมศุลกากรตอบคำขอแล้ว", "Customs answered the request"),
             _SYSTEM,
         ),
         Kind(
-            "MESSAGE_REGISTERED", Words("ระบบรับข้อความเข้าทะเบียนแล้ว", "Message registered"), _SYSTEM
+            "EXIT_REMINDER",
+            Words(
+                "แจ้งเตือน: ยังไม่มีรายงานว่าสินค้าออกแล้ว", "Reminder: no report yet that the goods left"
+            ),
+            _SYSTEM,
         ),
         Kind(
             "DOCUMENTS_WANTED",

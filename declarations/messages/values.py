@@ -2,6 +2,9 @@
 
 Moments are aware datetimes, days local dates, weights kg, sums ``Decimal``; ``…_baht``, duty
 amounts and deposits are baht. Codes have been checked against their tables by the reader.
+
+``fingerprint`` is the digest of the record as it was sent: it tells a repeated record from
+another one under the same event id, also after a reader has learnt to read more of it.
 """
 
 from dataclasses import dataclass, field
@@ -55,13 +58,14 @@ class ItemValues:
 class DeclarationValues:
     """A whole declaration as its sender describes it.
 
-    ``occurred_at`` is when this description was made: an older one never replaces a newer.
+    ``occurred_at`` is when this description was made, None where the document does not tell:
+    then it counts as made when it was received. An older one never replaces a newer.
     ``control`` holds the plain columns of the control part under the model's names.
     """
 
     sender: str
     event_id: str
-    occurred_at: datetime
+    occurred_at: datetime | None
     reference: str
     document_type: str
     trader: Party
@@ -74,6 +78,7 @@ class DeclarationValues:
     control: dict[str, Any] = field(default_factory=dict)
     items: tuple[ItemValues, ...] = ()
     duties: tuple[DutyValues, ...] = ()
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,14 +87,16 @@ class EventValues:
 
     Where both are given and the declaration has no number yet, it gets this one. ``office``
     and ``actor`` may be empty: then the declaration's office and the code's usual actor.
+    ``occurred_at`` is None for a request that carries no time of its own.
     """
 
     sender: str
     event_id: str
-    occurred_at: datetime
+    occurred_at: datetime | None
     code: str
     number: str = ""
     reference: str = ""
     office: str = ""
     actor: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
+    fingerprint: str = ""

@@ -8,9 +8,11 @@ from declarations.messages.values import EventValues
 
 def to_json(values: EventValues) -> dict[str, Any]:
     """Return an event as JSON can hold it."""
-    return vars(values) | {"occurred_at": values.occurred_at.isoformat()}
+    moment = values.occurred_at
+    return vars(values) | {"occurred_at": moment.isoformat() if moment else None}
 
 
 def from_json(kept: dict[str, Any]) -> EventValues:
     """Return the event that ``to_json`` wrote."""
-    return EventValues(**kept | {"occurred_at": datetime.fromisoformat(kept["occurred_at"])})
+    moment = kept["occurred_at"]
+    return EventValues(**kept | {"occurred_at": datetime.fromisoformat(moment) if moment else None})

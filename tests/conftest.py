@@ -1,9 +1,11 @@
 """The people in our tests, and the declaration that they look at."""
 
+import threading
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
 from accounts.actions import OFFICER_RIGHTS
 from declarations.actions import receive_event
@@ -53,6 +55,32 @@ def happen(portal):
         return declaration
 
     return happen
+
+
+@pytest.fixture
+def at_once():
+    """Call something from several threads at the same moment; return answers or refusals."""
+
+    def at_once(call, *, times):
+        barrier, answers = threading.Barrier(times), []
+
+        def run(n):
+            barrier.wait()
+            try:
+                answers.append(call(n))
+            except Exception as refusal:
+                answers.append(refusal)
+            finally:
+                connection.close()
+
+        threads = [threading.Thread(target=run, args=[n]) for n in range(times)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        return answers
+
+    return at_once
 
 
 @pytest.fixture

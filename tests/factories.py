@@ -52,14 +52,14 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     @factory.post_generation
     def permissions(self, create, names):
-        self.user_permissions.add(*Permission.objects.filter(codename__in=names or []))
+        rights = OFFICER_RIGHTS if self.is_officer and names is None else names or []
+        self.user_permissions.add(*Permission.objects.filter(codename__in=rights))
 
 
 class OfficerFactory(UserFactory):
     """An officer with all rights of release; offices are given by the test."""
 
     is_officer = True
-    permissions = OFFICER_RIGHTS
 
     @factory.post_generation
     def offices(self, create, offices):

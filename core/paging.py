@@ -21,44 +21,49 @@ class Page(Generic[Row]):
     older: str | None
 
 
-def page(rows: QuerySet[Row], *, by: str, cursor: str, size: int) -> Page[Row]:
-    """Return one page of rows, newest first by a column of moments and the key.
+def page(
+    rows: QuerySet[Row], *, by: str, cursor: str, size: int, oldest_first: bool = False
+) -> Page[Row]:
+    """Return one page of rows, in the order of a column of moments and the key.
 
     A cursor that was not made here counts as none: the first page.
     """
     at = _read(cursor)
-    if at is None:
-        found = list(rows.order_by(f"-{by}", "-pk")[: size + 1])
-        return Page(found[:size], None, _older(found, by, size))
-    moment, pk, backwards = at
-    if backwards:
-        later = Q(**{f"{by}__gt": moment}) | Q(**{by: moment}, pk__gt=pk)
-        found = list(
-            rows.filter(Q(**{f"{by}__gte": moment}) & later).order_by(by, "pk")[: size + 1]
-        )
-        shown = found[:size][::-1]
-        newer = _write(shown[0], by, backwards=True) if len(found) > size else None
-        return Page(shown, newer, _write(shown[-1], by) if shown else None)
-    earlier = Q(**{f"{by}__lt": moment}) | Q(**{by: moment}, pk__lt=pk)
-    found = list(
-        rows.filter(Q(**{f"{by}__lte": moment}) & earlier).order_by(f"-{by}", "-pk")[: size + 1]
+    to_newer = at[2] if at else oldest_first
+    found = list(_beyond(rows, by, at, to_newer=to_newer)[: size + 1])
+    shown, more = found[:size], len(found) > size
+    if not shown:
+        return Page([], None, None)
+    oldest, newest = (shown[0], shown[-1]) if to_newer else (shown[-1], shown[0])
+    came_from = at is not None
+    return Page(
+        shown if to_newer == oldest_first else shown[::-1],
+        _write(newest, by, to_newer=True) if (more if to_newer else came_from) else None,
+        _write(oldest, by, to_newer=False) if (came_from if to_newer else more) else None,
     )
-    newer = _write(found[0], by, backwards=True) if found else None
-    return Page(found[:size], newer, _older(found, by, size))
 
 
-def _older(found: list[Row], by: str, size: int) -> str | None:
-    return _write(found[size - 1], by) if len(found) > size else None
+def _beyond(
+    rows: QuerySet[Row], by: str, at: tuple[datetime, int, bool] | None, *, to_newer: bool
+) -> QuerySet[Row]:
+    """Return the rows newer or older than a place in the list, the nearest first."""
+    word, sign = ("gt", "") if to_newer else ("lt", "-")
+    if at:
+        moment, pk, _to_newer = at
+        tie = Q(**{by: moment, f"pk__{word}": pk})
+        # The first condition says nothing new, but lets the index find its place.
+        rows = rows.filter(Q(**{f"{by}__{word}e": moment}) & (Q(**{f"{by}__{word}": moment}) | tie))
+    return rows.order_by(f"{sign}{by}", f"{sign}pk")
 
 
-def _write(row: Model, by: str, *, backwards: bool = False) -> str:
+def _write(row: Model, by: str, *, to_newer: bool) -> str:
     moment: datetime = getattr(row, by)
-    return signing.dumps([moment.isoformat(), row.pk, backwards], salt=_SALT)
+    return signing.dumps([moment.isoformat(), row.pk, to_newer], salt=_SALT)
 
 
 def _read(cursor: str) -> tuple[datetime, int, bool] | None:
     try:
-        moment, pk, backwards = signing.loads(cursor, salt=_SALT)
+        moment, pk, to_newer = signing.loads(cursor, salt=_SALT)
     except signing.BadSignature:
         return None
-    return datetime.fromisoformat(moment), pk, backwards
+    return datetime.fromisoformat(moment), pk, to_newer

@@ -4,6 +4,9 @@ The department numbers five statuses (0109, 0209, 0301, 0309, 0409); the others 
 choice, needed because no source tells their numbers (design choice DC-01).
 """
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
 from django.db.models import TextChoices
 
 from core.words import Words
@@ -156,3 +159,42 @@ OFFICER_STEPS = (
     "cancel",
 )
 """The steps that officers take by hand, in the order of their buttons."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A kind of work that waits for officers: the statuses in which it waits."""
+
+    name: str
+    statuses: Collection[str]
+    words: Words
+
+
+TASKS: dict[str, Task] = {
+    task.name: task
+    for task in (
+        Task(
+            "decide",
+            {Status.READY_FOR_RELEASE, Status.UNKNOWN},
+            Words("สั่งตรวจหรือตรวจปล่อย", "Examine or release"),
+        ),
+        Task("result", {Status.EXAMINATION}, Words("บันทึกผลการตรวจ", "Record the result")),
+        Task("held", {Status.HELD}, Words("ระงับการปล่อยอยู่", "On hold")),
+        Task("deliver", {Status.RELEASED}, Words("รอส่งมอบหรือรับบรรทุก", "Delivery or loading")),
+    )
+}
+"""What waits for officers, in the order of the work."""
+
+
+def next_step(status: str, *, lane: str, order: str) -> Step | None:
+    """Return the one step that an officer usually takes next, or None where none is usual.
+
+    :param order: the order to examine, where one was given; on the red line it comes first
+    """
+    name = {
+        Status.READY_FOR_RELEASE: "order_examination" if lane == "RED" and not order else "release",
+        Status.EXAMINATION: "record_result",
+        Status.HELD: "lift_hold",
+        Status.RELEASED: "deliver",
+    }.get(Status(status))
+    return WORKFLOW.steps[name] if name else None

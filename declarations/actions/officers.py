@@ -1,8 +1,14 @@
-"""What customs officers do to a declaration: examine, hold, release, deliver, cancel."""
+"""What customs officers do to a declaration: examine, hold, release, deliver, cancel.
+
+Every action takes ``seen``: how the declaration stood (``updated_at``) when the officer decided.
+Where it has changed since, nothing is done; None asks for no comparison.
+"""
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -10,11 +16,15 @@ from accounts.models import User
 from audit import actions as audit
 from core.workflow import Refused
 from declarations.actions.timeline import add_event
-from declarations.catalogue.events import Actor
+from declarations.catalogue.events import STEP_CODES, Actor
 from declarations.models import Declaration, StatusEvent
 from declarations.workflow import WORKFLOW
 
 SENDER = "PORTAL"
+
+
+class ChangedMeanwhile(Refused):
+    """The declaration is no longer as the officer saw it when deciding."""
 
 
 class SecondOfficerNeeded(Refused):
@@ -27,52 +37,71 @@ class ExaminationFirst(Refused):
 
 @transaction.atomic
 def order_examination(
-    declaration: Declaration, *, order: str = "51", note: str = "", by: User, at: datetime
+    declaration: Declaration,
+    *,
+    order: str = "51",
+    text: str = "",
+    by: User,
+    at: datetime,
+    seen: datetime | None = None,
 ) -> Declaration:
     """Order that goods are opened (51), presented to an officer (50) or wire-sealed (77).
 
-    :param note: what the trader is told, in the officer's words
+    :param text: what else the trader is told
     :raises PermissionDenied: this person may never order it
     :raises StepRefused: the declaration is not ready for release
+    :raises ChangedMeanwhile: it is no longer as it was ``seen``
     """
-    facts = {"order": order} | ({"text": note} if note else {})
-    code = "0301" if declaration.is_import and order == "51" else "EXAMINATION_ORDERED"
-    return _take("order_examination", declaration, code=code, facts=facts, by=by, at=at)
+    facts = {"order": order, "text": text}
+    return _take("order_examination", declaration, facts, by=by, at=at, seen=seen)
 
 
 @transaction.atomic
 def record_result(
-    declaration: Declaration, *, result: str, note: str = "", by: User, at: datetime
+    declaration: Declaration,
+    *,
+    result: str,
+    text: str = "",
+    by: User,
+    at: datetime,
+    seen: datetime | None = None,
 ) -> Declaration:
     """Record what the examination found; the goods are then ready for release or a hold.
 
     :param result: a key of ``codes.EXAMINATION_RESULTS``
+    :param text: what else the trader is told
     :raises PermissionDenied: this person may never record it
     :raises StepRefused: no examination has been ordered
+    :raises ChangedMeanwhile: it is no longer as it was ``seen``
     """
-    facts = {"result": result} | ({"text": note} if note else {})
-    return _take("record_result", declaration, code="EXAMINED", facts=facts, by=by, at=at)
+    facts = {"result": result, "text": text}
+    return _take("record_result", declaration, facts, by=by, at=at, seen=seen)
 
 
 @transaction.atomic
-def release(declaration: Declaration, *, by: User, at: datetime) -> Declaration:
+def release(
+    declaration: Declaration, *, by: User, at: datetime, seen: datetime | None = None
+) -> Declaration:
     """Release the goods from customs custody (s. 51); on the red line, as second officer.
 
     :raises PermissionDenied: this person may never release
     :raises StepRefused: the declaration is not ready for release
     :raises ExaminationFirst: red line, and no result has been recorded
     :raises SecondOfficerNeeded: red line, and this person recorded the result
+    :raises ChangedMeanwhile: it is no longer as it was ``seen``
     """
-    locked = Declaration.objects.lock(declaration.pk)
-    WORKFLOW.check("release", locked, by=by)
-    if locked.lane == "RED":
-        _check_second_officer(locked, by)
-    return _take("release", declaration, code="0309", facts={}, by=by, at=at)
+    return _take("release", declaration, {}, by=by, at=at, seen=seen)
 
 
 @transaction.atomic
 def hold(
-    declaration: Declaration, *, reason: str, text: str, by: User, at: datetime
+    declaration: Declaration,
+    *,
+    reason: str,
+    text: str,
+    by: User,
+    at: datetime,
+    seen: datetime | None = None,
 ) -> Declaration:
     """Put the release on hold.
 
@@ -80,62 +109,116 @@ def hold(
     :param text: what the trader reads: what lifts the hold
     :raises PermissionDenied: this person may never hold
     :raises StepRefused: the declaration is not between payment and release
+    :raises ChangedMeanwhile: it is no longer as it was ``seen``
     """
-    facts = {"reason": reason, "text": text}
-    return _take("hold", declaration, code="HELD", facts=facts, by=by, at=at)
+    return _take("hold", declaration, {"reason": reason, "text": text}, by=by, at=at, seen=seen)
 
 
 @transaction.atomic
-def lift_hold(declaration: Declaration, *, by: User, at: datetime) -> Declaration:
+def lift_hold(
+    declaration: Declaration, *, by: User, at: datetime, seen: datetime | None = None
+) -> Declaration:
     """Lift a hold; the goods are ready for release again.
 
     :raises PermissionDenied: this person may never lift it
     :raises StepRefused: the declaration is not on hold
+    :raises ChangedMeanwhile: it is no longer as it was ``seen``
     """
-    return _take("lift_hold", declaration, code="HOLD_LIFTED", facts={}, by=by, at=at)
+    return _take("lift_hold", declaration, {}, by=by, at=at, seen=seen)
 
 
 @transaction.atomic
-def deliver(declaration: Declaration, *, by: User, at: datetime) -> Declaration:
+def deliver(
+    declaration: Declaration, *, by: User, at: datetime, seen: datetime | None = None
+) -> Declaration:
     """Record that released goods were delivered, or loaded for export.
 
     :raises PermissionDenied: this person may never record it
     :raises StepRefused: the goods are not released
+    :raises ChangedMeanwhile: it is no longer as it was ``seen``
     """
-    return _take("deliver", declaration, code="0409", facts={}, by=by, at=at)
+    return _take("deliver", declaration, {}, by=by, at=at, seen=seen)
 
 
 @transaction.atomic
-def cancel(declaration: Declaration, *, text: str, by: User, at: datetime) -> Declaration:
+def cancel(
+    declaration: Declaration, *, text: str, by: User, at: datetime, seen: datetime | None = None
+) -> Declaration:
     """Cancel a declaration.
 
     :param text: why, as the trader reads it
     :raises PermissionDenied: this person may never cancel
     :raises StepRefused: the declaration is finished
+    :raises ChangedMeanwhile: it is no longer as it was ``seen``
     """
-    return _take("cancel", declaration, code="CANCELLED", facts={"text": text}, by=by, at=at)
+    return _take("cancel", declaration, {"text": text}, by=by, at=at, seen=seen)
+
+
+def check(step: str, declaration: Declaration, *, by: User) -> None:
+    """Return if this officer may take a step now.
+
+    :raises PermissionDenied: this person may never take it
+    :raises Refused: it cannot be taken now, or not by this officer; the text says why
+    """
+    WORKFLOW.check(step, declaration, by=by)
+    if step == "release" and declaration.lane == "RED":
+        _check_second_officer(declaration, by)
+
+
+def why_not(step: str, declaration: Declaration, *, by: User) -> str:
+    """Return why this officer cannot take a step now, or nothing where they can."""
+    try:
+        check(step, declaration, by=by)
+    except PermissionDenied:
+        return _("Your role does not have this right. The head of your office gives it.")
+    except Refused as refused:
+        return str(refused)
+    return ""
+
+
+def announce(
+    step: str, declaration: Declaration, facts: Mapping[str, str], *, by: User, at: datetime
+) -> StatusEvent:
+    """Return the event that a step adds to the timeline, not yet saved."""
+    return StatusEvent(
+        declaration=declaration,
+        code=_code(step, declaration, facts),
+        occurred_at=at,
+        recorded_at=at,
+        sender=SENDER,
+        event_id=str(uuid.uuid4()),
+        office=declaration.office,
+        actor=Actor.OFFICER,
+        by=by,
+        facts={name: value for name, value in facts.items() if value},
+    )
 
 
 def _take(
-    step: str, declaration: Declaration, *, code: str, facts: dict[str, str], by: User, at: datetime
+    step: str,
+    declaration: Declaration,
+    facts: Mapping[str, str],
+    *,
+    by: User,
+    at: datetime,
+    seen: datetime | None,
 ) -> Declaration:
     declaration = Declaration.objects.lock(declaration.pk)
-    WORKFLOW.check(step, declaration, by=by)
-    add_event(
-        StatusEvent(
-            declaration=declaration,
-            code=code,
-            occurred_at=at,
-            recorded_at=at,
-            sender=SENDER,
-            event_id=str(uuid.uuid4()),
-            actor=Actor.OFFICER,
-            by=by,
-            facts=facts,
+    if seen is not None and declaration.updated_at != seen:
+        raise ChangedMeanwhile(
+            _("The declaration changed meanwhile; nothing was done. Look at it again."), declaration
         )
-    )
-    audit.record(step, subject=declaration.identifier, by=by, at=at, code=code)
+    check(step, declaration, by=by)
+    event = add_event(announce(step, declaration, facts, by=by, at=at))
+    audit.record(step, subject=declaration.identifier, by=by, at=at, code=event.code)
     return declaration
+
+
+def _code(step: str, declaration: Declaration, facts: Mapping[str, str]) -> str:
+    if step != "order_examination":
+        return STEP_CODES[step]
+    # 0301 is the department's number for opening imports (order 51); no other one is known.
+    return "0301" if declaration.is_import and facts["order"] == "51" else "EXAMINATION_ORDERED"
 
 
 def _check_second_officer(declaration: Declaration, by: User) -> None:

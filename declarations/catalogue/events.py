@@ -227,6 +227,16 @@ KINDS: dict[str, Kind] = {
 RANK: dict[str, int] = {code: place for place, code in enumerate(KINDS)}
 """The natural order of events that happened in the same second."""
 
+STEP_CODES: dict[str, str] = {
+    "record_result": "EXAMINED",
+    "release": "0309",
+    "hold": "HELD",
+    "lift_hold": "HOLD_LIFTED",
+    "deliver": "0409",
+    "cancel": "CANCELLED",
+}
+"""The event that each step of an officer adds; an order to examine has one of two."""
+
 
 def known_sentence(code: str) -> Words:
     """Return the sentence of a code; one that we do not know is shown as it came."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -37,6 +38,12 @@ class DeclarationQuerySet(models.QuerySet["Declaration"]):
         return self.filter(
             Q(number=squeezed(wanted)) | Q(number=wanted) | Q(reference=wanted, number=None)
         )
+
+    def named_any(self, identifiers: Iterable[str]) -> DeclarationQuerySet:
+        """Keep those that ``named`` would keep for one of these."""
+        wanted = {identifier.strip() for identifier in identifiers}
+        numbers = wanted | {squeezed(identifier) for identifier in wanted}
+        return self.filter(Q(number__in=numbers) | Q(reference__in=wanted, number=None))
 
     def in_stage(self, stage: int) -> DeclarationQuerySet:
         """Keep those whose stage under way is this one (1 to 4; 5: nothing awaited)."""

@@ -36,7 +36,7 @@ def test_every_step_leaves_an_entry_in_the_trail(paid, officer):
     [("51", "0301"), ("50", "EXAMINATION_ORDERED"), ("77", "EXAMINATION_ORDERED")],
 )
 def test_an_examination_is_ordered_in_one_of_three_ways(paid, officer, order, code):
-    ordered = actions.order_examination(paid, order=order, note="ช่อง 4", by=officer, at=LATER)
+    ordered = actions.order_examination(paid, order=order, text="ช่อง 4", by=officer, at=LATER)
 
     assert (ordered.status, ordered.order_code) == (Status.EXAMINATION, order)
     assert ordered.events.get(code=code).facts == {"order": order, "text": "ช่อง 4"}
@@ -62,7 +62,7 @@ def test_examined_goods_are_ready_for_release_again(paid, officer):
 
 def test_a_note_of_the_examiner_is_kept(paid, officer):
     actions.order_examination(paid, by=officer, at=LATER)
-    actions.record_result(paid, result="DIFFERENT", note="เกิน 2 หีบ", by=officer, at=LATER)
+    actions.record_result(paid, result="DIFFERENT", text="เกิน 2 หีบ", by=officer, at=LATER)
 
     assert paid.events.get(code="EXAMINED").facts["text"] == "เกิน 2 หีบ"
 

@@ -1,8 +1,9 @@
 """The portal's settings, with static files taken from their sources and a fast hasher."""
 
 from etracking.settings import *  # noqa: F403
-from etracking.settings import STORAGES
+from etracking.settings import MIDDLEWARE, STORAGES
 
+MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }

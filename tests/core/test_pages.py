@@ -130,7 +130,9 @@ def test_the_colours_are_remembered(client):
     assert 'data-bs-theme="dark"' in client.get(address("home")).text
 
 
-@pytest.mark.parametrize("back", ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere"])
+@pytest.mark.parametrize(
+    "back", ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere"]
+)
 def test_nobody_is_led_to_another_site(client, back):
     answer = client.post(address("theme"), {"theme": "dark", "back": back})
 

@@ -1,0 +1,74 @@
+"""What was taken is remembered; uploaded files are kept until a worker takes them."""
+
+import pytest
+
+from audit.models import Entry
+from core.feeds import BadRecord, Fault, Outcome, Report, digest
+from core.words import Words
+from gateway import actions
+from gateway.models import TakenRecord, Upload
+from tests.factories import MORNING
+
+pytestmark = pytest.mark.django_db
+
+
+def remember(body="one", event_id="e1"):
+    return actions.remember(sender="DEMO", event_id=event_id, digest=digest(body), at=MORNING)
+
+
+def test_a_record_is_new_once():
+    assert [remember(), remember()] == [True, False]
+    assert str(TakenRecord.objects.get()) == "DEMO e1"
+
+
+def test_an_event_id_is_not_used_for_another_record():
+    remember()
+
+    with pytest.raises(BadRecord) as refused:
+        remember("two")
+
+    assert refused.value.faults[0].field == "event_id"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_record_from_many_senders_at_once_is_new_once(at_once):
+    answers = at_once(lambda n: remember(), times=8)
+
+    assert sorted(answers) == [False] * 7 + [True]
+
+
+def test_a_digest_does_not_depend_on_the_order_of_fields():
+    assert digest({"a": 1, "b": "ก"}) == digest({"b": "ก", "a": 1})
+    assert digest({"a": 1}) != digest({"a": 2})
+
+
+def test_an_upload_goes_from_waiting_to_done(officer):
+    upload = actions.hand_in(
+        name="feed.ndjson", sender="DEMO", content=b"{}", by=officer, at=MORNING
+    )
+    assert (upload.state, str(upload)) == (Upload.State.WAITING, "feed.ndjson")
+    assert Entry.objects.get().name == "handed in a feed file"
+
+    actions.start(upload, records=3)
+    actions.note_progress(upload, done=2)
+    upload.refresh_from_db()
+    assert (upload.state, upload.records, upload.done) == (Upload.State.RUNNING, 3, 2)
+
+    report = Report()
+    for outcome in (Outcome.TAKEN, Outcome.WAITING, Outcome.UNCHANGED):
+        report.count(outcome)
+    report.refuse("feed.ndjson", 3, [Fault("number", "=x", Words("เลขที่", "a number"))])
+    actions.finish(upload, report, at=MORNING)
+
+    upload.refresh_from_db()
+    assert (upload.state, upload.taken, upload.unchanged, upload.refused) == ("DONE", 2, 1, 1)
+    assert "feed.ndjson,3,number" in upload.report
+
+
+def test_a_broken_off_upload_says_so(officer):
+    upload = actions.hand_in(name="feed.ndjson", sender="DEMO", content=b"", by=officer, at=MORNING)
+
+    actions.fail(upload, at=MORNING)
+
+    upload.refresh_from_db()
+    assert upload.state == Upload.State.FAILED

@@ -1,0 +1,92 @@
+"""A real Chromium before the real portal, watched for faults while it is used."""
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+# Playwright runs its own loop; Django would take our ordinary calls for asynchronous ones.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+LOUD = {"error", "warning"}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    """Start the Chromium of the machine; as root it has no sandbox."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"no browser at {CHROMIUM}: install chromium, or set CHROMIUM to where it is")
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    return {"executable_path": str(CHROMIUM), "args": [*root, *quiet]}
+
+
+class Watch:
+    """Everything that should not have happened on the pages of one person."""
+
+    def __init__(self, address):
+        self.address = address
+        self.faults = []
+
+    def over(self, page):
+        page.on("console", lambda said: said.type in LOUD and self.faults.append(said.text))
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("request", self._note_foreign)
+        page.on("response", lambda answer: answer.status >= 500 and self.faults.append(answer.url))
+        return page
+
+    def _note_foreign(self, request):
+        if not request.url.startswith((self.address, "data:")):
+            self.faults.append(f"asked elsewhere: {request.url}")
+
+
+@pytest.fixture
+def watch(live_server):
+    watch = Watch(live_server.url)
+    yield watch
+    assert watch.faults == []
+
+
+@pytest.fixture
+def person(browser, live_server, watch):
+    """Open a browser window of a person; each person has cookies of their own."""
+    contexts = []
+
+    def person(*, language="th", width=1280, dark=False, scripts=True):
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+            locale="th-TH" if language == "th" else "en-GB",
+        )
+        contexts.append(context)
+        return watch.over(context.new_page())
+
+    yield person
+    for context in contexts:
+        context.close()
+
+
+def sign_in(page, username, password, *, language="th"):
+    """Sign in as a person would."""
+    page.goto(f"/{language}/signin/")
+    page.fill("#id_username", username)
+    page.fill("#id_password", password)
+    page.click("main button")
+    page.wait_for_url(f"**/{language}/")
+
+
+def violations(page):
+    """Return what axe finds wrong on the page, one line each."""
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+def sideways(page):
+    """Tell by how many pixels the page scrolls sideways."""
+    return page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )

@@ -1,0 +1,172 @@
+"""Who gets which answer: every route, every kind of person, with a canary in the data.
+
+The routes come from the address table itself, so that a new one is probed at once; one that
+needs values nobody gave here fails the test.
+"""
+
+import io
+import zipfile
+
+import pytest
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+
+from declarations.models import Declaration, StatusEvent
+from declarations.models.declarations import DeclarationQuerySet
+from gateway.models import Upload
+from tests.factories import MORNING, DeclarationFactory, UserFactory
+from tests.project.test_rules_of_the_house import routes
+
+CANARY = "CANARY7Q"
+STEPS = ("order_examination", "record_result", "release", "hold", "lift_hold", "deliver", "cancel")
+ALLOWED = ("trader", "broker", "officer", "national_officer")
+OFFICERS = ("officer", "national_officer")
+OTHERS = ("anonymous", "stranger", "distant_officer")
+FILES = ("declarations:csv", "declarations:xlsx")
+
+
+@pytest.fixture
+def theirs(happen):
+    """A declaration whose every text is a canary, on hold, with events and an upload."""
+    declaration = DeclarationFactory(
+        number="A0200691100777",
+        reference="DEMO000000777",
+        vessel=CANARY,
+        house_bill=f"{CANARY}HB",
+        shipping_marks=CANARY,
+        clearing_person=CANARY,
+        trader__name_th=CANARY,
+        trader__name_en=CANARY,
+    )
+    happen(declaration, "0209")
+    happen(declaration, "HELD", minutes=1, reason="OTHER", text=CANARY)
+    return declaration
+
+
+@pytest.fixture
+def declaration(theirs):
+    """The cast of conftest looks at the declaration with the canary."""
+    return theirs
+
+
+@pytest.fixture
+def upload(db):
+    uploader = UserFactory(username="uploader")
+    return Upload.objects.create(
+        name=CANARY,
+        sender="DEMO",
+        content=b"",
+        report=CANARY,
+        uploaded_by=uploader,
+        uploaded_at=MORNING,
+    )
+
+
+def values_for(name, declaration, upload):
+    """Return the values that a route's address needs, one dictionary for each way to fill it."""
+    event = StatusEvent.objects.filter(declaration=declaration).first()
+    own = {
+        "identifier": declaration.number,
+        "object_id": str(
+            upload.pk if "upload" in name else event.pk if "statusevent" in name else declaration.pk
+        ),
+        "pk": upload.pk,
+        "app_label": "declarations",
+        "content_type_id": 1,
+    }
+    return [own | {"step": step} for step in STEPS] if "step" in name else [own]
+
+
+def addresses(declaration, upload):
+    """Yield the name and address of every route, filled with the declaration's values."""
+    unfilled = []
+    for name, _view in routes():
+        wanted = [name] if name != "admin:None" else []
+        for route in wanted:
+            found = list(_filled(route, values_for(route, declaration, upload)))
+            if not found:
+                unfilled.append(route)
+            yield from ((route, address) for address in found)
+    assert unfilled == [], "the matrix has no values for these routes"
+
+
+def _filled(name, candidates):
+    for values in candidates:
+        for keys in _subsets(values):
+            try:
+                yield reverse(name, kwargs={key: values[key] for key in keys})
+                break
+            except NoReverseMatch:
+                continue
+
+
+def _subsets(values):
+    single = [(key,) for key in values]
+    return [(), *single, ("identifier", "step"), ("content_type_id", "object_id")]
+
+
+def text_of(answer):
+    """Return all that an answer lets somebody read, headers and packed files included."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            body = b"".join(packed.read(name) for name in packed.namelist())
+    return str(dict(answer.headers)) + body.decode("utf-8", "replace")
+
+
+def probe(client, person, declaration, upload):
+    """Return the names of the routes whose answers, to GET or POST, hold the canary."""
+    if person is not None:
+        client.force_login(person)
+    seen, broken = set(), []
+    queries = (
+        {},
+        {"q": declaration.number},
+        {"q": declaration.house_bill},
+        {"number": declaration.number},
+    )
+    for name, address in addresses(declaration, upload):
+        if name in {"signout", "admin:logout"}:
+            continue
+        answers = [client.get(address, query) for query in queries]
+        answers.append(client.post(address, {"numbers": declaration.number, "text": "x"}))
+        seen |= {name for answer in answers if CANARY in text_of(answer)}
+        broken += [(name, answer.status_code) for answer in answers if answer.status_code >= 500]
+    assert broken == []
+    return seen
+
+
+@pytest.mark.parametrize("person", OTHERS)
+def test_nobody_else_sees_anything_of_it(client, theirs, upload, person, request):
+    user = None if person == "anonymous" else request.getfixturevalue(person)
+
+    assert probe(client, user, theirs, upload) == set()
+
+
+@pytest.mark.parametrize("person", ALLOWED)
+def test_those_whom_it_concerns_see_it(client, theirs, upload, person, request):
+    seen = probe(client, request.getfixturevalue(person), theirs, upload)
+
+    assert {"declarations:list", "declarations:detail", *FILES} <= seen
+    workbench = {"declarations:officer_queue", "declarations:officer_detail"}
+    assert (workbench <= seen) is (person in OFFICERS)
+
+
+def test_one_scope_removed_is_seen_by_this_test(client, theirs, upload, stranger, monkeypatch):
+    monkeypatch.setattr(DeclarationQuerySet, "visible_to", lambda rows, user: rows.all())
+
+    seen = probe(client, stranger, theirs, upload)
+
+    assert {"declarations:list", "declarations:detail", *FILES} <= seen
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_strangers_get_the_same_answer_for_theirs_and_for_none(client, theirs, stranger, language):
+    client.force_login(stranger)
+
+    with translation.override(language):
+        theirs_page = client.get(reverse("declarations:detail", args=[theirs.number]))
+        none = client.get(reverse("declarations:detail", args=["A0200691100778"]))
+
+    assert theirs_page.status_code == none.status_code == 404
+    assert Declaration.objects.filter(number="A0200691100778").exists() is False

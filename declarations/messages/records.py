@@ -1,0 +1,35 @@
+"""Records as they stand in a file: where each was found, and what it says or what is wrong."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import IO
+
+from core.feeds import BadRecord, Fault
+from declarations.messages import feed
+from declarations.messages.lines import lines_of
+from declarations.messages.values import DeclarationValues, EventValues
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record of a file: its values, or its faults."""
+
+    source: str
+    line: int
+    values: DeclarationValues | EventValues | None
+    faults: tuple[Fault, ...] = ()
+
+
+def of_lines(file: IO[bytes], *, source: str, sender: str, at: datetime) -> Iterator[Record]:
+    """Return the records of a feed with one JSON object a line."""
+    for number, line in lines_of(file):
+        yield of_line(line, number, source=source, sender=sender, at=at)
+
+
+def of_line(line: bytes, number: int, *, source: str, sender: str, at: datetime) -> Record:
+    """Return the record on one line of a feed."""
+    try:
+        return Record(source, number, feed.read_line(line, sender=sender, at=at))
+    except BadRecord as bad:
+        return Record(source, number, None, bad.faults)

@@ -52,9 +52,9 @@ def postgres_socket_dir() -> Path:
     return socket_dir() / "postgres"
 
 
-def valkey_socket() -> Path:
-    """Return the socket on which Valkey listens."""
-    return socket_dir() / "valkey.sock"
+def valkey_socket(name: str = "valkey") -> Path:
+    """Return the socket on which Valkey listens; each name has one of its own."""
+    return socket_dir() / f"{name}.sock"
 
 
 def database_url() -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.utils.timezone import localdate
 
@@ -25,6 +25,9 @@ class Happened(Protocol):
     occurred_at: datetime
     recorded_at: datetime
     facts: dict[str, Any]
+
+
+Event = TypeVar("Event", bound=Happened)
 
 
 @dataclass
@@ -48,7 +51,7 @@ class Standing:
         return dict(vars(self))
 
 
-def in_order(events: Iterable[Happened]) -> list[Happened]:
+def in_order(events: Iterable[Event]) -> list[Event]:
     """Return events as they happened; in the same second, in their natural order."""
     return sorted(events, key=_order)
 

@@ -1,0 +1,191 @@
+"""The answer block: what is owed, until when, whose turn, what comes next, whom to ask."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.conf import settings
+
+from core.words import Words
+from customs_act import deadlines
+from declarations.answers.money import Owed, owed
+from declarations.answers.reader import Reader
+from declarations.answers.stages import turn_words
+from declarations.answers.summary import Summary, last_silent_day, summary
+from declarations.answers.timeline import latest_telling, said
+from declarations.catalogue import clocks
+from declarations.catalogue.answers import SILENT_DAYS, SITUATIONS
+from declarations.catalogue.clocks import baht_words, day_words, days_words
+from declarations.catalogue.codes import HOLD_REASONS
+from declarations.catalogue.turns import TOLD, Turn
+from declarations.models import Declaration, StatusEvent
+from declarations.timeline import in_order
+from declarations.workflow import STAGES, Status
+
+_TELLS_MORE = {
+    Status.HELD: {"HELD"},
+    Status.REFUSED: {"REFUSED"},
+    Status.CANCELLED: {"CANCELLED"},
+    Status.EXAMINATION: {"0301", "EXAMINATION_ORDERED", "DOCUMENTS_WANTED"},
+}
+_MARITIME = "1"
+
+
+@dataclass(frozen=True)
+class Until:
+    """The last day, or None where the law sets none; what that means and what waiting costs."""
+
+    day: date | None
+    words: Words
+    after: Sequence[Words] = ()
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to ask: the customs office in charge and its telephone."""
+
+    name: Words
+    code: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Everything that the answer block says.
+
+    ``said`` is the reason or the note that Customs gave, in its own words; ``since`` when the
+    present state began; ``yours`` whether the reader has to act, ``your_firm`` whether it is
+    the reader's own firm that has to.
+    """
+
+    summary: Summary
+    headline: Words
+    owed: Owed
+    until: Until
+    turn: Words
+    yours: bool
+    your_firm: bool
+    since: datetime
+    then: Words
+    ask: Contact
+    said: Sequence[Words] = ()
+
+    @property
+    def tone(self) -> str:
+        """The tone of pill and block: action, problem, wait or done."""
+        return self.summary.tone
+
+
+def answer(
+    declaration: Declaration, events: Sequence[StatusEvent], *, reader: Reader, on: date
+) -> Answer:
+    """Return what the page of a declaration answers on a local day, to this reader."""
+    told = latest_telling(events)
+    last = _latest_of_status(declaration, events)
+    hold = str(last.facts.get("reason", "")) if last else ""
+    brief = summary(declaration, reader=reader, on=on, told=told.code if told else "", hold=hold)
+    due = owed(declaration, on=on)
+    situation = SITUATIONS[brief.situation]
+    tells = told and brief.situation == TOLD.get(declaration.status, {}).get(told.code)
+    speaking = told if tells else last
+    return Answer(
+        summary=brief,
+        headline=situation.words.filled(**_values(declaration, due, hold, on)),
+        owed=due,
+        until=_until(declaration, brief, on),
+        turn=turn_words(brief.turn, declaration),
+        yours=brief.yours,
+        your_firm=_your_firm(brief, declaration, reader),
+        since=told.occurred_at if told and tells else declaration.status_since,
+        then=situation.then,
+        ask=_contact(declaration),
+        said=said(speaking) if speaking else (),
+    )
+
+
+def _latest_of_status(
+    declaration: Declaration, events: Sequence[StatusEvent]
+) -> StatusEvent | None:
+    """Return the latest event that led to the present status and gave a reason for it."""
+    codes = _TELLS_MORE.get(Status(declaration.status), set())
+    leading = [event for event in in_order(events) if event.code in codes]
+    return leading[-1] if leading else None
+
+
+def _values(declaration: Declaration, due: Owed, hold: str, on: date) -> dict[str, object]:
+    """Return what the sentences are filled with."""
+    last_day = declaration.payment_due_date
+    late = (on - last_day).days if last_day else SILENT_DAYS.get(declaration.transport_mode, 0)
+    return {
+        "amount": baht_words(due.amount or Decimal(0)),
+        "deposit": baht_words(declaration.total_deposit),
+        "day": day_words(last_day) if last_day else "",
+        "days": days_words(late),
+        "place": declaration.release_place.name,
+        "reason": HOLD_REASONS.get(hold, HOLD_REASONS["OTHER"]),
+        "code": declaration.raw_code,
+    }
+
+
+def _until(declaration: Declaration, brief: Summary, on: date) -> Until:
+    if brief.due_date:
+        return _notified(brief.due_date, on)
+    if brief.situation == "RELEASED_EXPORT":
+        return Until(None, clocks.NO_DATE_FOR_YOU, _ask_if_silent(declaration))
+    if brief.turn not in {Turn.TRADER, Turn.BROKER}:
+        words = clocks.NO_DATE_FOR_YOU
+        return Until(None, words, () if declaration.is_finished else _storage(declaration, on))
+    return Until(None, clocks.NO_DATE, _cost_of_waiting(declaration, on))
+
+
+def _notified(due: date, on: date) -> Until:
+    if due < on:
+        words = clocks.DAYS_LATE.filled(days=days_words((on - due).days))
+        return Until(due, words, (clocks.PENALTY_NOW,))
+    left = clocks.DAYS_LEFT.filled(days=days_words((due - on).days))
+    words = clocks.LAST_DAY if due == on else left
+    return Until(due, words, (clocks.PENALTY_AHEAD,))
+
+
+def _cost_of_waiting(declaration: Declaration, on: date) -> tuple[Words, ...]:
+    match declaration.status:
+        case Status.READY_TO_PAY:
+            return clocks.NOT_RELEASED_BEFORE, *_storage(declaration, on)
+        case Status.EXAMINATION | Status.HELD:
+            return clocks.IN_CUSTODY, *_storage(declaration, on)
+        case Status.RELEASED if declaration.is_import:
+            return (clocks.WAREHOUSE_CHARGES,)
+        case _:
+            return _storage(declaration, on)
+
+
+def _storage(declaration: Declaration, on: date) -> tuple[Words, ...]:
+    """Return the clock of goods that came by sea and are not released (s. 68)."""
+    arrived = declaration.transport_date
+    by_sea = declaration.is_import and declaration.transport_mode == _MARITIME
+    before_release = declaration.status in STAGES[1] | STAGES[2] | STAGES[3]
+    if not (arrived and by_sea and before_release):
+        return ()
+    last_day = deadlines.last_day_before_storage(arrived_on=arrived)
+    words = clocks.STORAGE_AHEAD if on <= last_day else clocks.STORAGE_NOW
+    return (words.filled(day=day_words(last_day)),)
+
+
+def _ask_if_silent(declaration: Declaration) -> tuple[Words, ...]:
+    day = last_silent_day(declaration)
+    if day is None:
+        return ()
+    days = days_words(SILENT_DAYS[declaration.transport_mode])
+    return (clocks.ASK_IF_SILENT.filled(day=day_words(day), days=days),)
+
+
+def _your_firm(brief: Summary, declaration: Declaration, reader: Reader) -> bool:
+    if brief.turn == Turn.TRADER:
+        return reader.acts_for_trader(declaration)
+    return brief.turn == Turn.BROKER and brief.yours
+
+
+def _contact(declaration: Declaration) -> Contact:
+    office = declaration.office
+    return Contact(office.name, office.code, office.phone or settings.HELP_PHONE)

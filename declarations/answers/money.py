@@ -1,0 +1,92 @@
+"""What is owed on a declaration on a given day."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from core.words import Words
+from customs_act import surcharge
+from declarations.catalogue import clocks
+from declarations.catalogue.clocks import baht_words, day_words
+from declarations.models import Declaration
+from declarations.workflow import STAGES, Status
+
+_ZERO = Decimal("0.00")
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What is owed, in baht; None where it is not known.
+
+    ``words`` stand where there is no sum to show; ``parts`` split an assessed duty into duty,
+    surcharge and penalty as of the day asked about.
+    """
+
+    amount: Decimal | None
+    words: Words
+    remark: Words | None = None
+    parts: surcharge.Owed | None = None
+
+
+def is_assessed(declaration: Declaration) -> bool:
+    """Tell whether a notified duty is still unpaid."""
+    return bool(declaration.assessed_duty) and declaration.status != Status.CANCELLED
+
+
+def is_overdue(declaration: Declaration, *, on: date) -> bool:
+    """Tell whether the thirty days of a notified duty are over (s. 20)."""
+    due = declaration.payment_due_date
+    return is_assessed(declaration) and due is not None and due < on
+
+
+def owed(declaration: Declaration, *, on: date) -> Owed:
+    """Return what is owed if it is paid on this day.
+
+    A notification of assessment replaces what was declared: before payment it is about the
+    whole duty, afterwards about the part that was short.
+    """
+    if is_assessed(declaration):
+        return _assessed(declaration, on)
+    if declaration.status == Status.READY_TO_PAY:
+        return _declared(declaration)
+    if declaration.status in {Status.CANCELLED, Status.REFUSED}:
+        return Owed(_ZERO, clocks.NOTHING)
+    if declaration.status in STAGES[1]:
+        return _not_yet(declaration)
+    if declaration.status == Status.UNKNOWN and not declaration.paid_date:
+        return Owed(None, clocks.NOT_KNOWN)
+    return _settled(declaration)
+
+
+def _assessed(declaration: Declaration, on: date) -> Owed:
+    assert declaration.assessed_duty is not None and declaration.notified_date is not None  # noqa: S101, PT018
+    parts = surcharge.owed(
+        declaration.assessed_duty,
+        released_on=declaration.released_date,
+        notified_on=declaration.notified_date,
+        on=on,
+    )
+    return Owed(parts.total, baht_words(parts.total), clocks.ASSESSED, parts)
+
+
+def _declared(declaration: Declaration) -> Owed:
+    deposit = declaration.total_deposit
+    remark = clocks.DUE_ON_NUMBER if declaration.total_tax else None
+    if deposit:
+        remark = clocks.GUARANTEE_TOO.filled(deposit=baht_words(deposit))
+    words = baht_words(declaration.total_tax) if declaration.total_tax else clocks.NOTHING
+    return Owed(declaration.total_tax, words, remark)
+
+
+def _not_yet(declaration: Declaration) -> Owed:
+    expected = declaration.total_tax
+    remark = clocks.EXPECTED.filled(amount=baht_words(expected)) if expected else None
+    return Owed(_ZERO, clocks.NOTHING_YET, remark or clocks.DUE_ON_NUMBER)
+
+
+def _settled(declaration: Declaration) -> Owed:
+    if not declaration.total_tax:
+        return Owed(_ZERO, clocks.NOTHING, clocks.EXEMPT)
+    day = declaration.paid_date
+    remark = clocks.PAID.filled(day=day_words(day)) if day else None
+    return Owed(_ZERO, clocks.NOTHING, remark)

@@ -1,0 +1,90 @@
+"""What is owed and until when, in words; each sentence cites its section of the Customs Act."""
+
+from datetime import date
+from decimal import Decimal
+
+from core.thai.dates import format_date
+from core.thai.text import NBSP
+from core.words import Words
+
+NOT_KNOWN = Words("ยังไม่ทราบ", "Not known")
+NOTHING = Words("ไม่มี", "Nothing")
+NOTHING_YET = Words("ยังไม่ถึงกำหนดชำระ", "Nothing yet")
+
+EXPECTED = Words(
+    "คาดว่า {amount} อากรถึงกำหนดชำระเมื่อออกเลขที่ใบขนสินค้า (มาตรา 13)",
+    "Expected: {amount}. The duty falls due when the number is issued (s. 13).",
+)
+DUE_ON_NUMBER = Words(
+    "อากรถึงกำหนดชำระเมื่อออกเลขที่ใบขนสินค้า (มาตรา 13)",
+    "The duty falls due when the number is issued (s. 13).",
+)
+GUARANTEE_TOO = Words("และวางประกัน {deposit}", "And a guarantee of {deposit}.")
+PAID = Words("ชำระแล้วเมื่อ {day}", "Paid on {day}.")
+EXEMPT = Words("ไม่มีค่าภาษีอากร หรือได้รับยกเว้น", "No duty and tax, or exempt.")
+ASSESSED = Words(
+    "อากรตามแบบแจ้งการประเมิน รวมเงินเพิ่มและเบี้ยปรับถึงวันนี้ (มาตรา 22)",
+    "The assessed duty with surcharge and penalty as of today (s. 22).",
+)
+
+NO_DATE = Words("ไม่มีกำหนดวัน", "No fixed date")
+NO_DATE_FOR_YOU = Words("ไม่มีกำหนดที่ท่านต้องทำ", "No date for you to keep")
+DAYS_LEFT = Words("เหลืออีก {days}", "{days} left")
+LAST_DAY = Words("วันนี้เป็นวันสุดท้าย", "Today is the last day")
+DAYS_LATE = Words("เลยมาแล้ว {days}", "{days} late")
+
+NOT_RELEASED_BEFORE = Words(
+    "ศุลกากรไม่ตรวจปล่อยจนกว่าจะชำระหรือวางประกันครบ (มาตรา 51)",
+    "Customs does not release the goods before it is paid or guaranteed in full (s. 51).",
+)
+IN_CUSTODY = Words(
+    "สินค้าอยู่ในอารักขาศุลกากรจนกว่าจะตรวจปล่อย (มาตรา 51)",
+    "The goods stay in customs custody until they are released (s. 51).",
+)
+WAREHOUSE_CHARGES = Words(
+    "คลังสินค้าอาจคิดค่าเก็บรักษาตามเวลาที่รอ",
+    "The warehouse may charge for the time that the goods wait.",
+)
+STORAGE_AHEAD = Words(
+    "หลัง {day} (10 วันนับแต่เรือเข้า) หากไม่ดำเนินพิธีการต่อ เจ้าหน้าที่อาจสั่งย้ายสินค้าไปเก็บ "
+    "โดยผู้นำของเข้าออกค่าใช้จ่าย (มาตรา 68)",
+    "After {day} (10 days from arrival) goods whose clearance is not pursued may be moved to "
+    "storage at the importer's expense (s. 68).",
+)
+STORAGE_NOW = Words(
+    "พ้น 10 วันนับแต่เรือเข้าแล้ว (เมื่อ {day}) หากไม่ดำเนินพิธีการต่อ เจ้าหน้าที่อาจสั่งย้ายสินค้าไปเก็บ "
+    "โดยผู้นำของเข้าออกค่าใช้จ่าย (มาตรา 68)",
+    "The 10 days from arrival ended on {day}: goods whose clearance is not pursued may be moved "
+    "to storage at the importer's expense (s. 68).",
+)
+PENALTY_AHEAD = Words(
+    "กำหนด 30 วันนับแต่ได้รับแบบแจ้งการประเมิน (มาตรา 20) หากพ้นกำหนดต้องเสียเบี้ยปรับร้อยละ 20 "
+    "ของอากรที่ค้าง (มาตรา 22)",
+    "30 days from receipt of the notice (s. 20). After that a penalty of 20 per cent of the unpaid "
+    "duty is added (s. 22).",
+)
+PENALTY_NOW = Words(
+    "พ้น 30 วันนับแต่ได้รับแบบแจ้งการประเมิน (มาตรา 20) จึงมีเบี้ยปรับร้อยละ 20 "
+    "และเงินเพิ่มร้อยละ 1 ต่อเดือนนับแต่ตรวจปล่อย ไม่เกินอากรที่ค้าง (มาตรา 22)",
+    "The 30 days from receipt of the notice are over (s. 20): a penalty of 20 per cent is added, "
+    "and a surcharge of 1 per cent for each month begun since release, up to the duty (s. 22).",
+)
+ASK_IF_SILENT = Words(
+    "หากไม่มีรายงานการรับบรรทุกภายใน {day} ({days}) โปรดสอบถาม",
+    "If loading has not been reported by {day} ({days}), please ask.",
+)
+
+
+def day_words(day: date) -> Words:
+    """Return a day in both languages."""
+    return Words(format_date(day, "th"), format_date(day, "en"))
+
+
+def baht_words(amount: Decimal) -> Words:
+    """Return a sum with its unit in both languages."""
+    return Words(f"{amount:,.2f}{NBSP}บาท", f"{amount:,.2f}{NBSP}baht")
+
+
+def days_words(days: int) -> Words:
+    """Return a number of days with its unit in both languages."""
+    return Words(f"{days}{NBSP}วัน", f"{days}{NBSP}day" + ("" if days == 1 else "s"))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from accounts.models import User
 from audit import actions as audit
@@ -14,6 +14,11 @@ REUSED = Words(
     "event_id นี้ใช้กับข้อมูลอื่นไปแล้ว ข้อมูลใหม่ต้องใช้ event_id ใหม่",
     "this event_id was used for another record; a new record needs a new event_id",
 )
+# One statement instead of the four of get_or_create: every record of every feed begins here.
+_REMEMBER = """
+INSERT INTO gateway_takenrecord (sender, event_id, digest, taken_at) VALUES (%s, %s, %s, %s)
+ON CONFLICT (sender, event_id) DO NOTHING
+"""
 
 
 def remember(*, sender: str, event_id: str, digest: str, at: datetime) -> bool:
@@ -22,10 +27,10 @@ def remember(*, sender: str, event_id: str, digest: str, at: datetime) -> bool:
     :returns: whether it is new; False where the same record was taken before
     :raises BadRecord: the sender used this event id for another record
     """
-    record, new = TakenRecord.objects.get_or_create(
-        sender=sender, event_id=event_id, defaults={"digest": digest, "taken_at": at}
-    )
-    if not new and record.digest != digest:
+    with connection.cursor() as cursor:
+        cursor.execute(_REMEMBER, [sender, event_id, digest, at])
+        new: bool = cursor.rowcount == 1
+    if not new and TakenRecord.objects.get(sender=sender, event_id=event_id).digest != digest:
         raise BadRecord(Fault("event_id", event_id, REUSED))
     return new
 

@@ -8,6 +8,7 @@ declaration is being written, and nobody ever has to look for it again.
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from accounts.models import Office, User
 from audit import actions as audit
@@ -101,18 +102,18 @@ def _is_new(values: DeclarationValues | EventValues, at: datetime) -> bool:
 
 def _hold(*names: str | None) -> None:
     """Make everyone else who names one of these wait until this transaction ends."""
+    wanted = sorted(name for name in names if name)
+    locks = ", ".join(["pg_advisory_xact_lock(hashtextextended(%s, 0))"] * len(wanted))
     with connection.cursor() as cursor:
-        for name in sorted(name for name in names if name):
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+        cursor.execute(f"SELECT {locks}", wanted)
 
 
 def _find(number: str, reference: str) -> Declaration | None:
-    """Return the locked declaration of this number, or of this reference."""
-    declarations = Declaration.objects.select_for_update(of=("self",))
-    found = declarations.filter(number=number).first() if number else None
-    if found is None and reference:
-        found = declarations.filter(reference=reference).first()
-    return found
+    """Return the locked declaration of this number, or else of this reference."""
+    wanted = Q(reference=reference) | Q(number__in=[number] if number else [])
+    found = list(Declaration.objects.select_for_update(of=("self",)).filter(wanted).order_by("pk"))
+    numbered = [declaration for declaration in found if number and declaration.number == number]
+    return next(iter([*numbered, *found]), None)
 
 
 def _check_names(found: Declaration, number: str, reference: str) -> None:

@@ -12,7 +12,7 @@ def add_event(event: StatusEvent) -> StatusEvent:
 
     An empty office or actor becomes the declaration's office and the code's usual actor.
     """
-    event.office = event.office or event.declaration.office
+    event.office_id = event.office_id or event.declaration.office_id
     usual = KINDS[event.code].actor if event.code in KINDS else Actor.CUSTOMS_SYSTEM
     event.actor = event.actor or usual
     event.save(force_insert=True)

@@ -1,0 +1,76 @@
+"""Run by `make bench`: a million declarations, then each page against a bare view."""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+STATE = ROOT / "var/bench"
+PORT = 8765
+GOALS = {"list": 10.0, "detail": 6.7, "search": 8.7, "workbench": 10.0}
+"""At most so many times the bare view; search is 1.3 times the detail page's."""
+
+
+def main() -> None:
+    """Fill the database on the first run, measure, print, and write var/bench.json."""
+    options = read_options()
+    os.environ |= {"ETRACKING_STATE": str(STATE), "DJANGO_SETTINGS_MODULE": "bench.settings"}
+    from core.embedded import commands, demo, folders
+    from core.embedded.supervisor import Supervisor, only_one
+
+    with only_one("bench"), Supervisor(folders.state()) as supervisor:
+        demo.start_servers(supervisor)
+        fill(options.declarations)
+        web = subprocess.Popen(
+            [sys.executable, *commands.web(f"127.0.0.1:{PORT}")[1:], "--log-level", "error"],
+            cwd=ROOT,
+        )
+        try:
+            report(options.rounds)
+        finally:
+            web.terminate()
+            web.wait()
+
+
+def read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--declarations", type=int, default=1_000_000)
+    parser.add_argument("--rounds", type=int, default=200)
+    return parser.parse_args()
+
+
+def fill(declarations: int) -> None:
+    """Make the tables and as many declarations as asked for, once."""
+    made = STATE / f"made-{declarations}"
+    for command in (["migrate", "-v0"], ["prepare", "-v0"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, check=True)
+    if not made.exists():
+        wanted = ["make_demo", "--declarations", str(declarations)]
+        subprocess.run([sys.executable, "manage.py", *wanted], cwd=ROOT, check=True)
+        made.touch()
+
+
+def report(rounds: int) -> None:
+    """Print and write latency, ratio, statements and scans of each page."""
+    import django
+
+    django.setup()
+    from bench.measured import figures
+
+    lines = figures(port=PORT, rounds=rounds, goals=GOALS)
+    for line in lines:
+        print(
+            f"{line['name']:<12}{line['figure']:>9.2f} ms  p99 {line['p99']:>9.2f} ms"
+            f"{line['ratio']:>7.1f} × bare  {line['queries']} statements, {line['scans']} scans"
+            f"  goal ≤ {line['goal']}: {'met' if line['met'] else 'NOT MET'}"
+        )
+    machine = {"machine": platform.platform(), "cores": os.cpu_count()}
+    (ROOT / "var/bench.json").write_text(json.dumps([line | machine for line in lines], indent=2))
+
+
+if __name__ == "__main__":
+    main()

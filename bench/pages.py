@@ -1,0 +1,58 @@
+"""Ask for pages over one kept-open connection and time the answers."""
+
+import re
+import time
+from http.client import HTTPConnection
+from http.cookies import SimpleCookie
+from statistics import quantiles
+from urllib.parse import urlencode
+
+
+class Visitor:
+    """A signed-in person with one connection to the portal."""
+
+    def __init__(self, port: int) -> None:
+        self.connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        self.cookies: SimpleCookie = SimpleCookie()
+
+    def ask(self, address: str, form: dict[str, str] | None = None) -> tuple[int, bytes]:
+        """Return status and body of a page, or of a form sent there."""
+        headers = {"Cookie": self.cookies.output(header="", sep=";").strip()}
+        body = None
+        if form is not None:
+            body = urlencode(form)
+            headers |= {"Content-Type": "application/x-www-form-urlencoded"}
+        self.connection.request("POST" if form else "GET", address, body, headers)
+        answer = self.connection.getresponse()
+        for value in answer.headers.get_all("Set-Cookie") or []:
+            self.cookies.load(value)
+        return answer.status, answer.read()
+
+    def sign_in(self, username: str, password: str) -> None:
+        """Sign in as a person would, with the form's own token."""
+        _status, page = self.ask("/en/signin/")
+        token = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+        assert token
+        form = {"username": username, "password": password}
+        status, _body = self.ask("/en/signin/", form | {"csrfmiddlewaretoken": token[1].decode()})
+        assert status == 302, status
+
+    def time(self, address: str) -> float:
+        """Return how many milliseconds one answer took."""
+        start = time.perf_counter()
+        status, _body = self.ask(address)
+        spent = (time.perf_counter() - start) * 1000
+        assert status in {200, 302}, (address, status)
+        return spent
+
+
+def measure(
+    asked: dict[str, tuple[Visitor, str]], *, rounds: int
+) -> dict[str, tuple[float, float]]:
+    """Return median and 99th percentile in ms for each page, asked for in turn."""
+    spent: dict[str, list[float]] = {name: [] for name in asked}
+    for _ in range(rounds):
+        for name, (visitor, address) in asked.items():
+            spent[name].append(visitor.time(address))
+    cuts = {name: quantiles(times, n=100) for name, times in spent.items()}
+    return {name: (cut[49], cut[98]) for name, cut in cuts.items()}

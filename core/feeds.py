@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from core.spreadsheets import harmless
 from core.words import Words
 
 
@@ -71,19 +72,15 @@ class Report:
         for source, line, fault in self.faults:
             writer.writerow(
                 [
-                    _harmless(source),
+                    harmless(source),
                     line,
-                    _harmless(fault.field),
-                    _harmless(fault.value),
+                    harmless(fault.field),
+                    harmless(fault.value),
                     fault.expected.th,
                     fault.expected.en,
                 ]
             )
         return out.getvalue()
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def digest(record: object) -> str:

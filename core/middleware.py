@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from core.logs import REQUEST_ID
 from core.workflow import Refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
+View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 
 class RequestIdMiddleware:
@@ -43,8 +45,24 @@ class NoStoreMiddleware:
         return response
 
 
+def explained_on(page: str) -> Callable[[View], View]:
+    """Mark a view: what is refused there is explained on this page of the record.
+
+    :param page: name of an address that takes the record's ``identifier``
+    """
+
+    def mark(view: View) -> View:
+        vars(view)["explained_on"] = page
+        return view
+
+    return mark
+
+
 class RefusalMiddleware:
-    """Answer what cannot be done by saying so on the record's own page."""
+    """Answer what cannot be done by saying so on the record's own page.
+
+    That is the record's address, unless the view names another one by ``explained_on``.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -57,4 +75,7 @@ class RefusalMiddleware:
         if not isinstance(exception, Refused):
             return None
         messages.error(request, str(exception))
+        view = request.resolver_match.func if request.resolver_match else None
+        if page := getattr(view, "explained_on", None):
+            return redirect(page, exception.record.identifier)
         return redirect(exception.record.get_absolute_url())

@@ -13,6 +13,9 @@ from core.words import Words
 class HasStatus(Protocol):
     status: str
 
+    @property
+    def identifier(self) -> str: ...
+
     def get_absolute_url(self) -> str: ...
 
 

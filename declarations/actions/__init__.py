@@ -2,13 +2,16 @@
 
 from declarations.actions.officers import (
     SecondOfficerNeeded,
+    announce,
     cancel,
+    check,
     deliver,
     hold,
     lift_hold,
     order_examination,
     record_result,
     release,
+    why_not,
 )
 from declarations.actions.receiving import adopt_waiting, receive_declaration, receive_event
 from declarations.actions.timeline import rebuild
@@ -16,7 +19,9 @@ from declarations.actions.timeline import rebuild
 __all__ = [
     "SecondOfficerNeeded",
     "adopt_waiting",
+    "announce",
     "cancel",
+    "check",
     "deliver",
     "hold",
     "lift_hold",
@@ -26,4 +31,5 @@ __all__ = [
     "receive_event",
     "record_result",
     "release",
+    "why_not",
 ]

@@ -56,6 +56,11 @@ class Line:
     why: str = ""
 
     @property
+    def number(self) -> str:
+        """The declaration's number or reference, where it was found."""
+        return self.declaration.identifier if self.declaration else ""
+
+    @property
     def version(self) -> str:
         """How the declaration stood when it was looked at."""
         return _version(self.declaration)

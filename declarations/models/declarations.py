@@ -14,9 +14,18 @@ from core.numbers import declaration as numbers
 from core.numbers.kinds import Reading
 from core.numbers.writing import squeezed
 from core.words import Words
+from core.workflow import Step
 from declarations.catalogue import codes
 from declarations.catalogue.events import code_of
-from declarations.workflow import FINISHED, LABELS, STAGE_OF, STAGES, WORKFLOW, Status
+from declarations.workflow import (
+    FINISHED,
+    LABELS,
+    STAGE_OF,
+    STAGES,
+    WORKFLOW,
+    Status,
+    next_step,
+)
 
 
 class DeclarationQuerySet(models.QuerySet["Declaration"]):
@@ -226,6 +235,16 @@ class Declaration(models.Model):
                 Words("ส่งมอบแล้ว", "Delivered") if self.is_import else Words("รับบรรทุกแล้ว", "Loaded")
             )
         return LABELS[self.status]
+
+    @property
+    def lane_words(self) -> Words | None:
+        """The lane in words, where one was chosen."""
+        return codes.LANES.get(self.lane)
+
+    @property
+    def next_step(self) -> Step | None:
+        """The step that an officer usually takes next."""
+        return next_step(self.status, lane=self.lane, order=self.order_code)
 
     @property
     def stage(self) -> int:

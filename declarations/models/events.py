@@ -5,8 +5,15 @@ from django.db import models
 
 from accounts.models import Office
 from core.words import Words
+from declarations.catalogue import codes
 from declarations.catalogue.events import ACTORS, Actor, known_sentence
 from declarations.models.declarations import Declaration
+
+_SAID: dict[str, dict[str, Words]] = {
+    "order": codes.ORDER_CODES,
+    "reason": codes.HOLD_REASONS,
+    "result": codes.EXAMINATION_RESULTS,
+}
 
 
 class StatusEvent(models.Model):
@@ -52,6 +59,12 @@ class StatusEvent(models.Model):
     def actor_words(self) -> Words:
         """Who acted."""
         return ACTORS[self.actor]
+
+    @property
+    def details(self) -> list[Words]:
+        """What was said with it: order, reason and result in words, then the officer's text."""
+        said = {name: str(self.facts[name]) for name in (*_SAID, "text") if self.facts.get(name)}
+        return [_SAID.get(name, {}).get(value, Words(value, value)) for name, value in said.items()]
 
 
 class WaitingEvent(models.Model):

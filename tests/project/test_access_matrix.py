@@ -71,6 +71,7 @@ def values_for(name, declaration, upload):
             upload.pk if "upload" in name else event.pk if "statusevent" in name else declaration.pk
         ),
         "pk": upload.pk,
+        "report": "0" * 32,
         "app_label": "declarations",
         "content_type_id": 1,
     }

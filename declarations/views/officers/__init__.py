@@ -1,0 +1,1 @@
+"""The workbench: what customs officers see and do."""

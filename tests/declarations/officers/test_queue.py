@@ -1,0 +1,137 @@
+"""What waits at an office: in which order, for whom, in how many queries."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from declarations import actions
+from declarations.views.officers import queue
+from declarations.workflow import Status, next_step
+from tests.declarations.officers.conftest import text
+from tests.factories import MORNING, DeclarationFactory, OfficeFactory
+
+LATER = MORNING + timedelta(hours=2)
+
+
+@pytest.fixture
+def waiting(happen):
+    """Three declarations that wait for release, the middle one the longest, one elsewhere."""
+    shown = [DeclarationFactory(office=OfficeFactory(code="2801")) for _n in range(3)]
+    for declaration, minutes in zip(shown, (20, 10, 30), strict=True):
+        happen(declaration, "0209", minutes=minutes)
+    elsewhere = DeclarationFactory(office=OfficeFactory(code="1190"))
+    happen(elsewhere, "0209")
+    return [shown[1], shown[0], shown[2], elsewhere]
+
+
+def numbers(answer):
+    return [declaration.number for declaration in answer.context["page"].rows]
+
+
+def test_what_waits_longest_comes_first(desk, waiting, officer):
+    answer = desk(officer).open("officer_queue")
+
+    assert numbers(answer) == [declaration.number for declaration in waiting[:3]]
+
+
+def test_what_is_paid_finished_or_not_yet_paid_does_not_wait(desk, declaration, happen, officer):
+    happen(declaration, "0109")
+    assert numbers(desk(officer).open("officer_queue")) == []
+
+
+def test_the_national_role_sees_every_office_and_may_choose_one(desk, waiting, national_officer):
+    desk = desk(national_officer)
+
+    assert len(numbers(desk.open("officer_queue"))) == 4
+    assert numbers(desk.open("officer_queue", office="1190")) == [waiting[3].number]
+
+
+def test_another_office_cannot_be_chosen(desk, waiting, officer):
+    answer = desk(officer).open("officer_queue", office="1190")
+
+    assert waiting[3].number not in numbers(answer)
+
+
+@pytest.mark.parametrize(
+    ("step", "task"),
+    [("order_examination", "result"), ("hold", "held"), ("release", "deliver"), (None, "decide")],
+)
+def test_each_status_waits_for_its_task(desk, paid, officer, step, task):
+    words = {"hold": {"reason": "OTHER", "text": "x"}}
+    if step:
+        getattr(actions, step)(paid, **words.get(step, {}), by=officer, at=LATER)
+
+    answer = desk(officer).open("officer_queue")
+
+    counts = {waiting.task.name: waiting.count for waiting in answer.context["tasks"]}
+    assert counts == {"decide": 0, "result": 0, "held": 0, "deliver": 0} | {task: 1}
+    assert numbers(desk(officer).open("officer_queue", task=task)) == [paid.number]
+
+
+def test_a_lane_can_be_chosen(desk, waiting, happen, officer):
+    happen(waiting[2], "LANE_RED", minutes=31)
+
+    assert numbers(desk(officer).open("officer_queue", lane="RED")) == [waiting[2].number]
+    assert numbers(desk(officer).open("officer_queue", lane="BLUE"))[0] == waiting[0].number
+
+
+def test_pages_lead_from_the_oldest_to_the_newest_and_back(desk, waiting, officer, monkeypatch):
+    monkeypatch.setattr(queue, "ROWS", 2)
+    desk = desk(officer)
+
+    first = desk.open("officer_queue")
+    second = desk.open("officer_queue", cursor=first.context["page"].newer)
+    back = desk.open("officer_queue", cursor=second.context["page"].older)
+
+    assert first.context["page"].older is None
+    assert numbers(first) + numbers(second) == [d.number for d in waiting[:3]]
+    assert numbers(back) == numbers(first)
+
+
+def test_counts_stop_at_their_limit(desk, waiting, officer, monkeypatch):
+    monkeypatch.setattr(queue, "COUNTED_TO", 2)
+
+    assert "over 2" in text(desk(officer).open("officer_queue"))
+
+
+def test_an_officer_of_no_office_is_told_so(desk, officer):
+    officer.offices.clear()
+
+    assert "You work at no customs office yet" in text(desk(officer).open("officer_queue"))
+
+
+@pytest.mark.parametrize(("person", "most"), [("officer", 6), ("national_officer", 6)])
+def test_the_number_of_queries_does_not_grow(desk, waiting, happen, person, most, request):
+    desk = desk(request.getfixturevalue(person))
+    desk.open("officer_queue")
+    with CaptureQueriesContext(connection) as few:
+        desk.open("officer_queue")
+    for _n in range(5):
+        happen(DeclarationFactory(office=OfficeFactory(code="2801")), "0209")
+
+    with CaptureQueriesContext(connection) as many:
+        desk.open("officer_queue")
+
+    assert len(many) == len(few) == most
+
+
+@pytest.mark.parametrize(
+    ("status", "lane", "order", "step"),
+    [
+        (Status.READY_FOR_RELEASE, "GREEN", "", "release"),
+        (Status.READY_FOR_RELEASE, "RED", "", "order_examination"),
+        (Status.READY_FOR_RELEASE, "RED", "51", "release"),
+        (Status.EXAMINATION, "RED", "51", "record_result"),
+        (Status.HELD, "", "", "lift_hold"),
+        (Status.RELEASED, "", "", "deliver"),
+    ],
+)
+def test_each_row_has_one_usual_next_step(status, lane, order, step):
+    assert next_step(status, lane=lane, order=order).name == step
+
+
+@pytest.mark.parametrize("status", [Status.UNKNOWN, Status.READY_TO_PAY, Status.DELIVERED])
+def test_where_nothing_is_usual_no_step_is_proposed(status):
+    assert next_step(status, lane="RED", order="") is None

@@ -1,0 +1,257 @@
+"""Each step from the workbench: asked, confirmed, refused, and decided on an old page."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from declarations import actions
+from declarations.actions.officers import ChangedMeanwhile
+from declarations.workflow import OFFICER_STEPS, Status
+from tests.declarations.officers.conftest import Desk, text
+from tests.factories import MORNING, OfficerFactory, UserFactory
+
+LATER = MORNING + timedelta(hours=2)
+
+
+def prepare(paid, step, officer):
+    """Bring a paid declaration to where a step can be taken."""
+    if step == "record_result":
+        return actions.order_examination(paid, by=officer, at=LATER)
+    if step == "lift_hold":
+        return actions.hold(paid, reason="OTHER", text="รอ", by=officer, at=LATER)
+    if step == "deliver":
+        return actions.release(paid, by=officer, at=LATER)
+    return paid
+
+
+TYPED = {
+    "order_examination": {"order": "50", "text": "Bring the licence"},
+    "record_result": {"result": "AS_DECLARED"},
+    "hold": {"reason": "LICENCE", "text": "Send the licence"},
+    "cancel": {"text": "Sent twice"},
+}
+LEADS_TO = {
+    "order_examination": Status.EXAMINATION,
+    "record_result": Status.READY_FOR_RELEASE,
+    "release": Status.RELEASED,
+    "hold": Status.HELD,
+    "lift_hold": Status.READY_FOR_RELEASE,
+    "deliver": Status.DELIVERED,
+    "cancel": Status.CANCELLED,
+}
+
+
+@pytest.mark.parametrize("step", OFFICER_STEPS)
+def test_a_confirmed_step_is_taken_and_told(desk, paid, officer, step):
+    declaration = prepare(paid, step, officer)
+
+    answer = desk(officer).confirm(declaration, step, **TYPED.get(step, {}))
+
+    declaration.refresh_from_db()
+    assert declaration.status == LEADS_TO[step]
+    assert answer.redirect_chain[-1][0].endswith(f"/officer/declarations/{declaration.number}/")
+    assert f"to “{declaration.status_words.en}”" in text(answer)
+
+
+@pytest.mark.parametrize("step", OFFICER_STEPS)
+def test_the_page_of_a_step_changes_nothing(desk, paid, officer, step):
+    declaration = prepare(paid, step, officer)
+
+    answer = desk(officer).open("officer_step", declaration.number, step)
+
+    before = declaration.status
+    declaration.refresh_from_db()
+    assert (answer.status_code, declaration.status) == (200, before)
+    assert declaration.trader.name.en in text(answer)
+
+
+def test_a_step_that_is_not_possible_is_explained_on_the_officers_page(desk, declaration, officer):
+    answer = desk(officer).confirm(declaration, "release")
+
+    assert answer.redirect_chain == [(f"/en/officer/declarations/{declaration.number}/", 302)]
+    assert "is not possible while the status is “Received”" in text(answer)
+
+
+def test_the_page_of_a_declaration_shows_what_can_be_done_and_why_not_the_rest(desk, paid, officer):
+    page = text(desk(officer).open("officer_detail", paid.number))
+
+    assert f"/officer/declarations/{paid.number}/release/" in page
+    assert f"/officer/declarations/{paid.number}/deliver/" not in page
+    assert "it needs: Released" in page
+
+
+def test_a_right_that_is_missing_is_named_on_the_page_and_refused_at_the_door(desk, paid):
+    newcomer = OfficerFactory(offices=[paid.office], permissions=["hold_declaration"])
+    desk = desk(newcomer)
+
+    page = text(desk.open("officer_detail", paid.number))
+    answer = desk.confirm(paid, "release")
+
+    assert "Your role does not have this right" in page
+    assert answer.status_code == 403
+    assert "the head of the office gives them" in text(answer)
+
+
+def test_events_name_the_officer(desk, paid, officer, second_officer):
+    actions.release(paid, by=second_officer, at=LATER)
+
+    assert "second_officer" in text(desk(officer).open("officer_detail", paid.number))
+
+
+@pytest.mark.parametrize("typed", [{}, {"reason": "LICENCE"}, {"text": "x"}, {"reason": "NO"}])
+def test_a_hold_needs_a_reason_from_the_list_and_words(desk, paid, officer, typed):
+    answer = desk(officer).confirm(paid, "hold", **typed)
+
+    paid.refresh_from_db()
+    assert (answer.status_code, paid.status) == (422, Status.READY_FOR_RELEASE)
+    assert "error-summary" in text(answer)
+
+
+def test_the_words_of_a_hold_are_shown_as_the_trader_reads_them_before_it_is_done(
+    desk, paid, officer
+):
+    typed = {"reason": "LICENCE", "text": "ส่งใบอนุญาต", "seen": paid.updated_at.isoformat()}
+
+    answer = desk(officer).send("officer_step", paid.number, "hold", **typed)
+
+    paid.refresh_from_db()
+    assert (answer.status_code, paid.status) == (200, Status.READY_FOR_RELEASE)
+    page = text(answer)
+    assert "ระงับการปล่อยสินค้า" in page
+    assert "Release put on hold" in page
+    assert "รอใบอนุญาต" in page
+    assert "Licence awaited" in page
+    assert page.count("ส่งใบอนุญาต") == 3  # in both languages, and kept in the form
+
+
+def test_words_can_be_changed_after_they_were_read(desk, paid, officer):
+    typed = {"reason": "LICENCE", "text": "wrong", "seen": paid.updated_at.isoformat()}
+
+    page = text(desk(officer).send("officer_step", paid.number, "hold", change="yes", **typed))
+
+    assert "<textarea" in page
+    assert 'name="confirmed"' not in page
+
+
+def test_goods_on_the_red_line_need_an_examination_and_another_officer(
+    desk, paid, happen, officer, second_officer
+):
+    happen(paid, "LANE_RED", minutes=31)
+    desk = desk(officer)
+    assert "only after an examination" in text(desk.confirm(paid, "release"))
+    paid = actions.order_examination(paid, by=officer, at=LATER)
+    paid = actions.record_result(paid, result="AS_DECLARED", by=officer, at=LATER)
+
+    refused = desk.confirm(paid, "release")
+    done = Desk(desk.client, second_officer).confirm(paid, "release")
+
+    assert "released by a second officer" in text(refused)
+    assert "to “Released”" in text(done)
+
+
+@pytest.mark.parametrize("step", ["release", "hold"])
+def test_a_decision_on_an_old_page_is_not_taken(desk, paid, officer, second_officer, step):
+    seen = paid.updated_at
+    actions.hold(paid, reason="OTHER", text="Wait", by=second_officer, at=LATER)
+    actions.lift_hold(paid, by=second_officer, at=LATER + timedelta(minutes=1))
+
+    answer = desk(officer).confirm(paid, step, seen=seen, reason="VALUE", text="kept words")
+
+    paid.refresh_from_db()
+    assert (answer.status_code, paid.status) == (409, Status.READY_FOR_RELEASE)
+    page = text(answer)
+    assert "Nothing was done" in page
+    assert "Release put on hold" in page
+    assert "second_officer" in page
+    assert 'datetime="2026-11-20T12:00:00+07:00"' in page
+    assert ("kept words" in page) is (step == "hold")
+
+
+def test_what_an_old_page_said_can_be_confirmed_anew(desk, paid, officer, second_officer):
+    seen = paid.updated_at
+    actions.hold(paid, reason="OTHER", text="Wait", by=second_officer, at=LATER)
+    lifted = actions.lift_hold(paid, by=second_officer, at=LATER + timedelta(minutes=1))
+    desk = desk(officer)
+
+    page = text(desk.confirm(paid, "release", seen=seen))
+    assert f'value="{lifted.updated_at.isoformat()}"' in page
+
+    assert "to “Released”" in text(desk.confirm(lifted, "release"))
+
+
+def test_an_old_page_of_a_step_no_longer_possible_says_who_was_quicker(
+    desk, paid, officer, second_officer
+):
+    seen = paid.updated_at
+    actions.release(paid, by=second_officer, at=LATER)
+
+    answer = desk(officer).confirm(paid, "release", seen=seen)
+
+    assert answer.status_code == 409
+    assert "second_officer" in text(answer)
+    assert "is not possible while the status is “Released”" in text(answer)
+    assert 'name="confirmed"' not in text(answer)
+
+
+def test_amended_particulars_make_a_page_old_too(desk, paid, officer):
+    seen = paid.updated_at
+    type(paid).objects.filter(pk=paid.pk).update(updated_at=LATER)
+
+    answer = desk(officer).confirm(paid, "release", seen=seen)
+
+    assert answer.status_code == 409
+    assert "Its particulars were amended" in text(answer)
+
+
+@pytest.mark.parametrize("seen", ["", "yesterday", "2026-11-20T10:00:00"])
+def test_a_page_without_its_moment_decides_nothing(desk, paid, officer, seen):
+    answer = desk(officer).send("officer_step", paid.number, "release", confirmed="y", seen=seen)
+
+    paid.refresh_from_db()
+    assert (answer.status_code, paid.status) == (422, Status.READY_FOR_RELEASE)
+
+
+def test_a_change_between_page_and_lock_is_seen_under_the_lock(paid, officer):
+    with translation.override("en"), pytest.raises(ChangedMeanwhile, match="nothing was"):
+        actions.cancel(paid, text="x", by=officer, at=LATER, seen=LATER)
+    assert not paid.events.filter(code="CANCELLED").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_officers_at_once_one_wins_and_the_other_is_told(
+    paid, officer, second_officer, at_once
+):
+    desks = [Desk(Client(), person) for person in (officer, second_officer)]
+
+    answers = at_once(lambda n: desks[n].confirm(paid, "release"), times=2)
+
+    assert paid.events.filter(code="0309").count() == 1
+    told = sorted("to “Released”" in text(answer) for answer in answers)
+    assert told == [False, True]
+    loser = next(answer for answer in answers if "to “Released”" not in text(answer))
+    assert "changed meanwhile" in text(loser)
+
+
+@pytest.mark.parametrize("person", ["trader", "broker", "stranger", "distant_officer"])
+def test_to_everyone_else_the_pages_do_not_exist(desk, paid, person, request):
+    desk = desk(request.getfixturevalue(person))
+
+    assert desk.open("officer_detail", paid.number).status_code == 404
+    assert desk.open("officer_step", paid.number, "release").status_code == 404
+    assert desk.confirm(paid, "release").status_code == 404
+    paid.refresh_from_db()
+    assert paid.status == Status.READY_FOR_RELEASE
+
+
+def test_a_step_that_does_not_exist_is_not_found(desk, paid, officer):
+    assert desk(officer).open("officer_step", paid.number, "accept").status_code == 404
+
+
+def test_the_national_role_reaches_every_office(desk, paid, national_officer):
+    assert "to “Released”" in text(desk(national_officer).confirm(paid, "release"))
+
+
+def test_a_person_of_no_firm_and_no_office_finds_nothing(desk, paid):
+    assert desk(UserFactory()).open("officer_queue").status_code == 404

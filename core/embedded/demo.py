@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
+from django.db import connections
 
 from core.embedded import addresses, collected, commands, folders, postgres, valkey
 from core.embedded.processes import Plan
@@ -37,6 +38,7 @@ def run(port: int) -> None:
             fill_database()
             start_portal(supervisor, port)
             facts = {"url": url} | read_facts()
+            connections.close_all()
             write_private(told, json.dumps(facts, ensure_ascii=False, indent=2))
             say("ready")
             show(welcome(facts))

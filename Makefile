@@ -1,0 +1,47 @@
+# `make` alone lists the commands. Each one sets up what it needs.
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+# Versions stay as they are in the lists; `make lock UPGRADE=--upgrade` takes the newest.
+UPGRADE ?=
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE)
+
+.PHONY: help setup setup-dev demo test check bench lock clean
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+setup: ## install packages, make fonts and styles (every command does this by itself)
+	@$(PYTHON) -m ops.set_up
+
+setup-dev:
+	@$(PYTHON) -m ops.set_up --dev
+
+demo: setup ## run the portal with demonstration data; another port: make demo PORT=8001
+	@DEMO=true $(BIN)/python manage.py demo --port $(PORT)
+
+test: setup-dev ## run all tests
+	@$(BIN)/python -m ops.browser
+	$(BIN)/pytest -n 2 $(ARGS)
+
+check: setup-dev ## format, lint, types, imports, templates, migrations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(BIN)/djhtml --check --tabwidth 2 templates
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/python -m ops.migrations
+
+bench: setup-dev ## measure speed
+	$(BIN)/python -m bench
+
+lock: setup-dev ## write exact versions and hashes of all packages
+	@$(PYTHON) -m ops.set_up --dev
+	$(LOCK) --output-file ops/uv.txt ops/uv.in
+	$(LOCK) --output-file requirements.txt requirements.in
+	$(LOCK) --output-file requirements-dev.txt requirements-dev.in
+
+clean: ## remove all that these commands have made, data included
+	@$(PYTHON) -m ops.clean

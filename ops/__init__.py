@@ -1,0 +1,1 @@
+"""Setting up, packing and serving the portal; nothing in here runs inside it."""

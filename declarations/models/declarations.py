@@ -68,6 +68,18 @@ class DeclarationQuerySet(models.QuerySet["Declaration"]):
         return self.select_for_update(of=("self",)).get(pk=pk)
 
 
+_MAY_WAIT_FOR_OFFICERS = ~Q(
+    status__in=[
+        "RECEIVED",
+        "AWAITING_MANIFEST",
+        "READY_TO_PAY",
+        "REFUSED",
+        "DELIVERED",
+        "CANCELLED",
+    ]
+)
+
+
 class Declaration(models.Model):
     """An import or export declaration.
 
@@ -161,16 +173,12 @@ class Declaration(models.Model):
             models.Index(
                 fields=["office", "status_since", "id"],
                 name="declaration_queue",
-                condition=~Q(
-                    status__in=[
-                        "RECEIVED",
-                        "AWAITING_MANIFEST",
-                        "READY_TO_PAY",
-                        "REFUSED",
-                        "DELIVERED",
-                        "CANCELLED",
-                    ]
-                ),
+                condition=_MAY_WAIT_FOR_OFFICERS,
+            ),
+            models.Index(
+                fields=["status_since", "id"],
+                name="declaration_queue_everywhere",
+                condition=_MAY_WAIT_FOR_OFFICERS,
             ),
         ]
         constraints = [

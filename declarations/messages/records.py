@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import IO
 
 from core.feeds import BadRecord, Fault
-from declarations.messages import feed
+from declarations.messages import feed, wco
 from declarations.messages.lines import lines_of
 from declarations.messages.values import DeclarationValues, EventValues
 
@@ -33,3 +33,20 @@ def of_line(line: bytes, number: int, *, source: str, sender: str, at: datetime)
         return Record(source, number, feed.read_line(line, sender=sender, at=at))
     except BadRecord as bad:
         return Record(source, number, None, bad.faults)
+
+
+def of_xml(
+    content: bytes, *, source: str, sender: str, place: str, at: datetime
+) -> Iterator[Record]:
+    """Return the records of a WCO document."""
+    try:
+        documents = wco.documents(content, sender=sender, place=place, at=at)
+    except BadRecord as bad:
+        yield Record(source, 1, None, bad.faults)
+        return
+    for document in documents:
+        line = document.node.line
+        try:
+            yield Record(source, line, document.read())
+        except BadRecord as bad:
+            yield Record(source, line, None, bad.faults)

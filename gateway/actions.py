@@ -1,14 +1,18 @@
 """Remembering what was taken, and taking uploaded files."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from accounts.models import User
 from audit import actions as audit
 from core.feeds import BadRecord, Fault, Report
 from core.words import Words
 from gateway.models import TakenRecord, Upload
+
+SILENCE = timedelta(minutes=10)
+"""After so long without a sign of life, a worker counts as dead."""
 
 REUSED = Words(
     "event_id นี้ใช้กับข้อมูลอื่นไปแล้ว ข้อมูลใหม่ต้องใช้ event_id ใหม่",
@@ -45,14 +49,26 @@ def hand_in(*, name: str, sender: str, content: bytes, by: User, at: datetime) -
     return upload
 
 
-def start(upload: Upload, *, records: int) -> None:
-    """Note that a worker began to take the file."""
-    Upload.objects.filter(pk=upload.pk).update(state=Upload.State.RUNNING, records=records)
+@transaction.atomic
+def claim(*, at: datetime, pk: int | None = None) -> Upload | None:
+    """Take a waiting file to work on, or one whose worker has been silent too long.
+
+    :param pk: this one; otherwise the oldest that nobody works on
+    :returns: None where there is none, or another worker has it
+    """
+    silent = Q(state=Upload.State.RUNNING, worked_at__lt=at - SILENCE)
+    wanted = Q() if pk is None else Q(pk=pk)
+    free = Upload.objects.filter(wanted, Q(state=Upload.State.WAITING) | silent).order_by("pk")
+    upload = free.select_for_update(skip_locked=True).first()
+    if upload:
+        upload.state, upload.worked_at = Upload.State.RUNNING, at
+        upload.save(update_fields=["state", "worked_at"])
+    return upload
 
 
-def note_progress(upload: Upload, *, done: int) -> None:
-    """Note how many records have been read, for the progress bar."""
-    Upload.objects.filter(pk=upload.pk).update(done=done)
+def note_progress(upload: Upload, *, done: int, records: int, at: datetime) -> None:
+    """Note how many of the file's records have been read: progress, and a sign of life."""
+    Upload.objects.filter(pk=upload.pk).update(done=done, records=records, worked_at=at)
 
 
 def finish(upload: Upload, report: Report, *, at: datetime) -> None:

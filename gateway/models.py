@@ -30,6 +30,7 @@ class Upload(models.Model):
     """A feed file that an officer handed in, taken by a worker in the background.
 
     ``done`` of ``records`` have been read; ``report`` is CSV with one row for each fault.
+    ``worked_at`` is the last sign of life of its worker.
     """
 
     class State(models.TextChoices):
@@ -47,6 +48,7 @@ class Upload(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     uploaded_at = models.DateTimeField()
+    worked_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     records = models.PositiveIntegerField(default=0)

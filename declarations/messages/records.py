@@ -13,12 +13,13 @@ from declarations.messages.values import DeclarationValues, EventValues
 
 @dataclass(frozen=True)
 class Record:
-    """A record of a file: its values, or its faults."""
+    """A record of a file: its values, or its faults; a line of a feed, or a document."""
 
     source: str
     line: int
     values: DeclarationValues | EventValues | None
     faults: tuple[Fault, ...] = ()
+    is_document: bool = False
 
 
 def of_lines(file: IO[bytes], *, source: str, sender: str, at: datetime) -> Iterator[Record]:
@@ -42,11 +43,11 @@ def of_xml(
     try:
         documents = wco.documents(content, sender=sender, place=place, at=at)
     except BadRecord as bad:
-        yield Record(source, 1, None, bad.faults)
+        yield Record(source, 1, None, bad.faults, is_document=True)
         return
     for document in documents:
         line = document.node.line
         try:
-            yield Record(source, line, document.read())
+            yield Record(source, line, document.read(), is_document=True)
         except BadRecord as bad:
-            yield Record(source, line, None, bad.faults)
+            yield Record(source, line, None, bad.faults, is_document=True)

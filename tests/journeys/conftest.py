@@ -29,13 +29,18 @@ class Watch:
     def __init__(self, address):
         self.address = address
         self.faults = []
+        self.expected = ""
 
     def over(self, page):
-        page.on("console", lambda said: said.type in LOUD and self.faults.append(said.text))
+        page.on("console", self._note_said)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("request", self._note_foreign)
         page.on("response", lambda answer: answer.status >= 500 and self.faults.append(answer.url))
         return page
+
+    def _note_said(self, said):
+        if said.type in LOUD and not (self.expected and self.expected in said.text):
+            self.faults.append(said.text)
 
     def _note_foreign(self, request):
         if not request.url.startswith((self.address, "data:")):

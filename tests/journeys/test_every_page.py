@@ -1,0 +1,111 @@
+"""Every page, in both languages, light and dark, on phone and desk: axe finds nothing wrong."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import translation
+
+from tests.journeys.conftest import sideways, sign_in, violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PASSWORD = "a long enough password"
+LOOKS = [
+    ("th", 390, False),
+    ("en", 1280, False),
+    ("th", 1280, True),
+    ("en", 390, True),
+    ("th", 320, False),
+]
+
+
+@pytest.fixture
+def worked_on(happen, paid):
+    """Declarations in several statuses, so that every part of a page shows."""
+    call_command("prepare", verbosity=0)
+    happen(paid, "LANE_RED", minutes=31)
+    happen(paid, "0301", minutes=32)
+    happen(paid, "HELD", minutes=40, reason="LICENCE", text="รอใบอนุญาต อย.")
+    return paid
+
+
+def of_everybody(declaration):
+    return [("home", []), ("help", []), ("signin", [])]
+
+
+def of_traders(declaration):
+    return [
+        ("home", []),
+        ("declarations:codes", []),
+        ("declarations:list", []),
+        ("declarations:detail", [declaration.number]),
+    ]
+
+
+def of_officers(declaration):
+    number = declaration.number
+    return [
+        ("declarations:list", []),
+        ("declarations:detail", [number]),
+        ("declarations:officer_queue", []),
+        ("declarations:officer_detail", [number]),
+        ("declarations:officer_step", [number, "lift_hold"]),
+        ("declarations:officer_step", [number, "cancel"]),
+        ("declarations:officer_bulk", []),
+    ]
+
+
+def addresses(pages, declaration, language):
+    with translation.override(language):
+        return [reverse(name, args=args) for name, args in pages(declaration)]
+
+
+def faults(page, address, width):
+    page.goto(address)
+    wrong = [] if width == 320 else violations(page)
+    return [*wrong, *(["scrolls sideways"] if sideways(page) > 0 else [])]
+
+
+@pytest.mark.parametrize(("language", "width", "dark"), LOOKS)
+@pytest.mark.parametrize(
+    ("username", "pages"), [(None, of_everybody), ("trader", of_traders), ("officer", of_officers)]
+)
+def test_pages_have_no_faults(
+    person, worked_on, trader, officer, username, pages, language, width, dark
+):
+    for user in (trader, officer):
+        user.set_password(PASSWORD)
+        user.save()
+    page = person(language=language, width=width, dark=dark)
+    if username:
+        sign_in(page, username, PASSWORD, language=language)
+
+    found = {a: faults(page, a, width) for a in addresses(pages, worked_on, language)}
+
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_what_is_missing_has_a_page_without_faults(person, watch, trader, language):
+    watch.expected = "status of 404"
+    trader.set_password(PASSWORD)
+    trader.save()
+    page = person(language=language, width=390)
+    sign_in(page, "trader", PASSWORD, language=language)
+    watched = page.goto(f"/{language}/search/?q=B0200691100999")
+
+    assert watched.status == 404
+    assert violations(page) == []
+
+
+def test_everything_works_without_scripts(person, worked_on, trader):
+    trader.set_password(PASSWORD)
+    trader.save()
+    page = person(width=390, scripts=False)
+    sign_in(page, "trader", PASSWORD)
+
+    page.fill("#q", worked_on.number)
+    page.press("#q", "Enter")
+    page.wait_for_url(f"**/declarations/{worked_on.number}/")
+    assert "รอใบอนุญาต อย." in page.inner_text("main")
+    assert page.locator("[data-et-print]").is_hidden()

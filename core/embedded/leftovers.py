@@ -12,7 +12,11 @@ PATIENCE = 15.0  # seconds; they were told to stop when their supervisor died
 
 def write_down(parts: Iterable[Part], book: Path) -> None:
     """Write which processes run, so that the next start can tell them from others."""
-    running = [[part.process.pid, birth(part.process.pid)] for part in parts if not part.ended]
+    running = {
+        part.plan.name: [part.process.pid, birth(part.process.pid)]
+        for part in parts
+        if not part.ended
+    }
     book.write_text(json.dumps(running))
 
 
@@ -26,7 +30,7 @@ def see_off(book: Path) -> None:
     except (FileNotFoundError, ValueError):
         return
     deadline = time.monotonic() + PATIENCE
-    for pid, born in written:
+    for pid, born in written.values():
         while birth(pid) == born and time.monotonic() < deadline:
             time.sleep(PAUSE)
         if birth(pid) == born:

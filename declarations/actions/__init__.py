@@ -14,7 +14,7 @@ from declarations.actions.officers import (
     why_not,
 )
 from declarations.actions.receiving import adopt_waiting, receive_declaration, receive_event
-from declarations.actions.timeline import rebuild
+from declarations.actions.timeline import differences, rebuild
 
 __all__ = [
     "SecondOfficerNeeded",
@@ -23,6 +23,7 @@ __all__ = [
     "cancel",
     "check",
     "deliver",
+    "differences",
     "hold",
     "lift_hold",
     "order_examination",

@@ -1,5 +1,7 @@
 """Adding events to a declaration's timeline; its status follows from them."""
 
+from typing import Any
+
 from django.db import transaction
 
 from declarations.catalogue.events import KINDS, Actor
@@ -20,16 +22,21 @@ def add_event(event: StatusEvent) -> StatusEvent:
     return event
 
 
-def bring_up_to_date(declaration: Declaration) -> bool:
-    """Set the status columns of a locked declaration from its events; tell if they changed."""
+def differences(declaration: Declaration) -> dict[str, Any]:
+    """Return the status columns that do not follow from the events, with what they should be."""
     columns = standing(declaration.events.all()).columns()
     columns["status_since"] = columns["status_since"] or declaration.content_at
     columns["updated_at"] = max(
         columns["updated_at"] or declaration.content_at, declaration.updated_at
     )
-    changed = [name for name, value in columns.items() if getattr(declaration, name) != value]
-    for name in changed:
-        setattr(declaration, name, columns[name])
+    return {name: value for name, value in columns.items() if getattr(declaration, name) != value}
+
+
+def bring_up_to_date(declaration: Declaration) -> bool:
+    """Set the status columns of a locked declaration from its events; tell if they changed."""
+    changed = differences(declaration)
+    for name, value in changed.items():
+        setattr(declaration, name, value)
     if changed:
         declaration.save(update_fields=changed)
     return bool(changed)

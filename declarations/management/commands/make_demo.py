@@ -16,6 +16,7 @@ from accounts.models import User
 from core.feeds import Report
 from declarations.actions.intake import take_one
 from declarations.management.demo import records
+from declarations.management.demo.loading import fill_up
 from declarations.management.demo.people import write_people
 from declarations.messages.records import of_line
 from declarations.models import Declaration
@@ -31,13 +32,21 @@ class Command(BaseCommand):
             help="the moment up to which things happened, with its offset; otherwise now",
         )
 
+        parser.add_argument(
+            "--declarations",
+            type=int,
+            default=0,
+            metavar="N",
+            help="fill up to so many declarations, written with COPY; three events each",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("Invented people with known passwords belong in a demo only.")
         write_people()
-        made = make_declarations(
-            now=options["now"] or timezone.now(), quiet=options["verbosity"] == 0
-        )
+        now, quiet = options["now"] or timezone.now(), options["verbosity"] == 0
+        made = make_declarations(now=now, quiet=quiet)
+        made += fill_up(options["declarations"], today=timezone.localdate(now), quiet=quiet)
         if options["verbosity"]:
             self.stdout.write(f"{made} invented declarations made; {_count()} are there.")
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.forms import BoundField, Select
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -73,6 +74,15 @@ def tax_id(value: str) -> str:
 def number(value: str) -> str:
     """Write a declaration number in its two parts; any other number as it came."""
     return declaration.shown(value)
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """Draw a field's widget in the portal's look, marked where it is at fault."""
+    widget = field.field.widget
+    usual = "form-select" if isinstance(widget, Select) else "form-control"
+    faulty = " is-invalid" if field.errors else ""
+    return field.as_widget(attrs={"class": widget.attrs.get("class", usual) + faulty})
 
 
 def _time(value: date | datetime, words: str) -> SafeString:

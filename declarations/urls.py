@@ -2,12 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from declarations.views import codes
+from declarations.views import codes, traders
 from declarations.views.officers import bulk, cases, queue
 
 app_name = "declarations"
 urlpatterns: list[URLPattern] = [
     path("codes/", codes.index, name="codes"),
+    path("declarations/", traders.index, name="list"),
+    path("declarations/list.csv", traders.list_csv, name="list_csv"),
+    path("declarations/list.xlsx", traders.list_xlsx, name="list_xlsx"),
+    path("declarations/<identifier>/", traders.detail, name="detail"),
+    path("declarations/<identifier>/events.csv", traders.events_csv, name="events_csv"),
     path("officer/", queue.index, name="officer_queue"),
     path("officer/bulk/", bulk.enter, name="officer_bulk"),
     path("officer/bulk/confirm/", bulk.confirm, name="officer_bulk_confirm"),

@@ -82,7 +82,7 @@ class DeclarationFactory(factory.django.DjangoModelFactory):
         model = Declaration
 
     reference = factory.Sequence(lambda n: f"DEMO{n:09}")
-    number = factory.Sequence(lambda n: f"A0200691{n % 12 + 1:02}{n:05}")
+    number = factory.Sequence(lambda n: f"A020069{n % 12 + 1:02}{n:05}")
     document_type = "0"
     formalities_date = date(2026, 11, 20)
     trader = factory.SubFactory(TraderFactory)

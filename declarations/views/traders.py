@@ -1,0 +1,208 @@
+"""The list of declarations and the page of one, for traders, brokers and officers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts.http import SignedInRequest
+from accounts.models import Office, User
+from core.counting import MOST, counts
+from core.paging import page
+from core.words import Words
+from declarations import exports
+from declarations.answers import (
+    Reader,
+    Summary,
+    answer,
+    by_tax,
+    facts,
+    payment_facts,
+    stages,
+    timeline,
+)
+from declarations.catalogue.stages import STAGE_FILTERS
+from declarations.exports import of_list
+from declarations.forms.traders import FilterForm, my_turn
+from declarations.models import Declaration, DutyLine, Item
+from declarations.models.declarations import DeclarationQuerySet
+from declarations.models.lists import of_traders, stage_sets, with_told
+from declarations.timeline import in_order
+from declarations.workflow import Status
+
+ROWS = 50
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the list: the declaration, what it says, and the other party."""
+
+    declaration: Declaration
+    summary: Summary
+    other: Words | None
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count that leads to the list it counts; ``most`` where there are more than that."""
+
+    words: Words
+    number: int
+    query: str
+    is_chosen: bool
+
+    @property
+    def more(self) -> bool:
+        """Whether only a lower bound is known."""
+        return self.number > MOST
+
+
+def reader_of(user: User) -> Reader:
+    """Return whom this person acts for."""
+    if user.is_officer:
+        return Reader(is_officer=True)
+    return Reader(frozenset(user.traders.values_list("pk", flat=True)))
+
+
+@require_GET
+def index(request: SignedInRequest) -> HttpResponse:
+    """Show the declarations that this person may see, filtered and counted."""
+    form, rows = _asked(request)
+    found = with_told(form.narrowed(rows)).select_related("trader", "broker")
+    shown = page(found, by="updated_at", cursor=request.GET.get("cursor", ""), size=ROWS)
+    stage_counts, my_count = _counts(form, rows)
+    context = {
+        "form": form,
+        "chips": form.chips(),
+        "page": shown,
+        "lines": [_line(row, form.reader, form.on) for row in shown.rows],
+        "counts": stage_counts,
+        "my_count": my_count,
+        "total": _total(form, stage_counts),
+        "most": MOST,
+        "query": form.without(),
+    }
+    status = 200 if form.is_valid() else 422
+    return render(request, "declarations/list.html", context, status=status)
+
+
+@require_GET
+def list_csv(request: SignedInRequest) -> HttpResponseBase:
+    """Send the filtered list as CSV, however long."""
+    form, rows = _asked(request)
+    lines = exports.list_csv(
+        exports.summed_up(_to_export(form, rows), reader=form.reader, on=form.on)
+    )
+    return _attached(StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8"), "csv")
+
+
+@require_GET
+def list_xlsx(request: SignedInRequest) -> HttpResponseBase:
+    """Send the filtered list as XLSX."""
+    form, rows = _asked(request)
+    lines = exports.summed_up(_to_export(form, rows), reader=form.reader, on=form.on)
+    more = _("There are more rows: take the CSV file, which has them all.")
+    return _attached(FileResponse(exports.list_xlsx(lines, more=more), content_type=_XLSX), "xlsx")
+
+
+@require_GET
+def detail(request: SignedInRequest, identifier: str) -> HttpResponse:
+    """Show where a declaration stands, what is to be done, and everything known about it."""
+    declaration = _find(request, identifier)
+    if declaration.number and identifier.strip() == declaration.reference:
+        return redirect(declaration)
+    reader, on = reader_of(request.user), timezone.localdate()
+    events = list(declaration.events.select_related("office"))
+    found = answer(declaration, events, reader=reader, on=on)
+    lines = list(declaration.duty_lines.order_by("tax_code", "pk"))
+    context = {
+        "declaration": declaration,
+        "answer": found,
+        "stages": stages(declaration, events, found.summary),
+        "groups": timeline(declaration, events),
+        "taxes": by_tax(declaration, lines),
+        "facts": facts(declaration),
+        "payment": payment_facts(declaration),
+        "items": _items(declaration, lines),
+        "cancelled": declaration.status == Status.CANCELLED,
+        "is_officer": reader.is_officer,
+    }
+    return render(request, "declarations/detail.html", context)
+
+
+@require_GET
+def events_csv(request: SignedInRequest, identifier: str) -> HttpResponseBase:
+    """Send the timeline of one declaration as CSV, oldest first."""
+    declaration = _find(request, identifier)
+    lines = exports.events_csv(in_order(declaration.events.select_related("office")))
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    return _attached(response, "csv", name=declaration.identifier)
+
+
+def _find(request: SignedInRequest, identifier: str) -> Declaration:
+    """Return a declaration under its number or reference, if this person may see it."""
+    visible = Declaration.objects.visible_to(request.user).select_related(
+        "trader", "broker", "office", "release_place", "port"
+    )
+    found = visible.named(identifier).first() or visible.filter(reference=identifier).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _asked(request: SignedInRequest) -> tuple[FilterForm, DeclarationQuerySet]:
+    """Return the filters, and the declarations that this person may see."""
+    reader = reader_of(request.user)
+    offices = list(Office.objects.filter(office_in_charge=None).order_by("code"))
+    form = FilterForm(request.GET, reader=reader, offices=offices, on=timezone.localdate())
+    rows = Declaration.objects.visible_to(request.user)
+    return form, rows if reader.is_officer else of_traders(rows, reader.traders)
+
+
+def _to_export(form: FilterForm, rows: DeclarationQuerySet) -> DeclarationQuerySet:
+    return with_told(form.narrowed(rows)).select_related("trader", "broker", "office")
+
+
+def _line(declaration: Declaration, reader: Reader, on: date) -> Line:
+    own = reader.acts_for_trader(declaration)
+    other = declaration.broker if own else declaration.trader
+    summary = of_list(declaration, reader=reader, on=on)
+    return Line(declaration, summary, other.name if other else None)
+
+
+def _counts(form: FilterForm, rows: DeclarationQuerySet) -> tuple[list[Count], int]:
+    """Return the counts of the stages, and of what waits for the reader."""
+    turn = my_turn(form.narrowed(rows, but="turn"), form.reader, on=form.on)
+    numbers = counts({**stage_sets(form.narrowed(rows, but="stage")), "turn": turn})
+    chosen = form.in_force().get("stage")
+    stage_counts = [
+        Count(words, numbers[key], form.without(stage=key), key == chosen)
+        for key, words in ((str(stage), words) for stage, words in STAGE_FILTERS.items())
+    ]
+    return stage_counts, numbers["turn"]
+
+
+def _total(form: FilterForm, stage_counts: list[Count]) -> int:
+    chosen = [count for count in stage_counts if count.is_chosen]
+    return sum(count.number for count in chosen or stage_counts)
+
+
+def _items(declaration: Declaration, lines: list[DutyLine]) -> list[tuple[Item, list[DutyLine]]]:
+    """Return the items, each with its duties."""
+    duties: dict[int | None, list[DutyLine]] = {}
+    for line in lines:
+        duties.setdefault(line.item_id, []).append(line)
+    return [(item, duties.get(item.pk, [])) for item in declaration.items.order_by("line")]
+
+
+def _attached(
+    response: HttpResponseBase, kind: str, *, name: str = "declarations"
+) -> HttpResponseBase:
+    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return response

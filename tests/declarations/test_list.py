@@ -1,0 +1,224 @@
+"""The list of declarations: who sees what, filters, counts, pages."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from core import counting
+from declarations.models import Declaration
+from declarations.views import traders
+from tests.factories import MORNING, DeclarationFactory, OfficeFactory
+
+QUERIES = 5
+"""User, firms, offices, counts, rows. The session comes from the cache."""
+
+
+@pytest.fixture
+def listed(client):
+    """Return what the list shows to somebody under some filters."""
+
+    def listed(user, **filters):
+        client.force_login(user)
+        with translation.override("en"):
+            return client.get(reverse("declarations:list"), filters)
+
+    return listed
+
+
+def shown(response):
+    return [line.declaration.pk for line in response.context["lines"]]
+
+
+def found(user, listed, **filters):
+    return set(shown(listed(user, **filters)))
+
+
+@pytest.mark.parametrize(
+    ("person", "sees"),
+    [
+        ("trader", True),
+        ("broker", True),
+        ("officer", True),
+        ("national_officer", True),
+        ("distant_officer", False),
+        ("stranger", False),
+    ],
+)
+def test_everybody_sees_their_own(listed, declaration, person, sees, request):
+    response = listed(request.getfixturevalue(person))
+
+    assert (declaration.pk in shown(response)) is sees
+    assert (str(declaration) in response.text) is sees
+
+
+def test_who_acts_for_both_sides_sees_it_once(listed, declaration, trader):
+    trader.traders.add(declaration.broker)
+
+    assert shown(listed(trader)) == [declaration.pk]
+
+
+@pytest.fixture
+def two(declaration, trader):
+    """Two declarations of the trader that differ in everything."""
+    other = DeclarationFactory(
+        trader=declaration.trader,
+        broker=None,
+        document_type="1",
+        office=OfficeFactory(code="1190"),
+        formalities_date=date(2026, 11, 1),
+        lane="RED",
+        house_bill="DEMOBKK690001",
+        reference="OTHER0000001",
+        number="A0011691199999",
+    )
+    return declaration, other
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, {0, 1}),
+        ({"number": "A001-1691199999"}, {1}),
+        ({"number": "๐๐๐"}, set()),
+        ({"number": "a001 16"}, {1}),
+        ({"reference": "other0000001"}, {1}),
+        ({"bill": "demobkk 690001"}, {1}),
+        ({"since": "2/11/2569"}, {0}),
+        ({"until": "1/11/2026"}, {1}),
+        ({"since": "๑/๑๑/๒๕๖๙", "until": "20 พ.ย. 69"}, {0, 1}),
+        ({"kind": "EXPORT"}, {1}),
+        ({"kind": "IMPORT"}, {0}),
+        ({"office": "1190"}, {1}),
+        ({"lane": "RED"}, {1}),
+        ({"stage": "1"}, {0, 1}),
+        ({"stage": "4"}, set()),
+        ({"role": "TRADER"}, {0, 1}),
+        ({"role": "BROKER"}, set()),
+        ({"kind": "EXPORT", "lane": "GREEN"}, set()),
+    ],
+)
+def test_each_filter_narrows_the_list(two, trader, listed, filters, expected):
+    assert found(trader, listed, **filters) == {two[n].pk for n in expected}
+
+
+def test_a_broker_may_ask_for_its_clients_or_its_own(two, broker, listed):
+    assert found(broker, listed, role="BROKER") == {two[0].pk}
+    assert found(broker, listed, role="TRADER") == set()
+
+
+def test_an_unknown_code_counts_in_its_estimated_stage(declaration, trader, listed, happen):
+    happen(declaration, "0302")
+
+    assert found(trader, listed, stage="3") == {declaration.pk}
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"since": "nonsense"}, {"since": "29/2/2566"}, {"until": "22/11/26"}]
+)
+def test_an_unreadable_date_is_told_and_the_list_unchanged(two, trader, listed, wrong):
+    response = listed(trader, **wrong)
+
+    assert response.status_code == 422
+    assert len(shown(response)) == 2
+    assert 'role="alert"' in response.text
+    assert 'aria-invalid="true"' in response.text
+    assert next(iter(wrong.values())) in response.text
+
+
+def test_a_period_that_ends_before_it_begins_is_told(two, trader, listed):
+    response = listed(trader, since="2/11/2569", until="1/11/2569")
+
+    assert (response.status_code, len(shown(response))) == (422, 1)
+
+
+def test_chips_say_the_filters_in_words_and_remove_one(two, trader, listed):
+    chips = listed(trader, since="2/11/2569", kind="IMPORT", cursor="x").context["chips"]
+
+    assert [(chip.label, chip.words) for chip in chips] == [
+        ("Formalities from", "2\xa0November\xa02026 (B.E.\xa02569)"),
+        ("Kind", "Import"),
+    ]
+    assert [chip.query for chip in chips] == ["kind=IMPORT", "since=2%2F11%2F2569"]
+
+
+def test_foreign_words_in_the_address_are_dropped(two, trader, listed):
+    response = listed(trader, kind="IMPORT", evil="<script>")
+
+    assert response.context["query"] == "kind=IMPORT"
+    assert "<script>" not in response.text
+
+
+def test_empty_lists_say_why(stranger, trader, listed):
+    assert "nothing here yet" in listed(stranger).text
+    assert "fits all of these filters" in listed(trader, lane="GREEN").text
+
+
+def test_counts_lead_to_the_stages(declaration, trader, listed, happen):
+    DeclarationFactory.create_batch(2, trader=declaration.trader)
+    happen(declaration, "0109")
+
+    stage_counts = listed(trader, kind="IMPORT").context["counts"]
+
+    assert [count.number for count in stage_counts] == [2, 1, 0, 0, 0]
+    assert stage_counts[1].query == "kind=IMPORT&stage=2"
+
+
+def test_a_chosen_stage_leaves_the_other_counts(declaration, trader, listed):
+    response = listed(trader, stage="2")
+
+    assert [count.number for count in response.context["counts"]] == [1, 0, 0, 0, 0]
+    assert response.context["total"] == 0
+
+
+def test_beyond_the_limit_only_more_is_said(declaration, trader, listed, monkeypatch):
+    DeclarationFactory.create_batch(3, trader=declaration.trader)
+    monkeypatch.setattr(counting, "MOST", 2)
+    monkeypatch.setattr(traders, "MOST", 2)
+
+    assert "more than 2 found" in listed(trader).text
+
+
+def test_following_older_walks_through_everything_once(declaration, trader, listed, monkeypatch):
+    monkeypatch.setattr(traders, "ROWS", 3)
+    for n in range(9):
+        moment = MORNING + timedelta(minutes=n // 2)
+        DeclarationFactory(trader=declaration.trader, updated_at=moment)
+    seen, cursor = [], ""
+    while cursor is not None:
+        response = listed(trader, cursor=cursor)
+        seen += shown(response)
+        cursor = response.context["page"].older
+
+    expected = Declaration.objects.order_by("-updated_at", "-pk").values_list("pk", flat=True)
+    assert seen == list(expected)
+
+
+def test_the_pager_keeps_the_filters(declaration, trader, listed, monkeypatch):
+    monkeypatch.setattr(traders, "ROWS", 1)
+    DeclarationFactory(trader=declaration.trader)
+
+    assert "?kind=IMPORT&amp;cursor=" in listed(trader, kind="IMPORT").text
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_the_list_takes_the_same_queries_however_long(
+    declaration, trader, client, rows, django_assert_num_queries
+):
+    DeclarationFactory.create_batch(rows, trader=declaration.trader)
+    client.force_login(trader)
+    client.get(reverse("declarations:list"))
+
+    with django_assert_num_queries(QUERIES):
+        client.get(reverse("declarations:list"), {"kind": "IMPORT", "turn": "on"})
+
+
+def test_an_officers_list_takes_one_query_more(
+    declaration, officer, client, django_assert_num_queries
+):
+    client.force_login(officer)
+    client.get(reverse("declarations:list"))
+
+    with django_assert_num_queries(QUERIES + 1):
+        client.get(reverse("declarations:list"))

@@ -82,7 +82,7 @@ def number(
     if parsed is None:
         exists = _NUMBER_SHAPE.fullmatch(squeezed(found))
         yield fault(path, found, _NUMBER_DAY if exists else _NUMBER)
-    elif document_type and parsed.document_type != document_type:
+    elif document_type in codes.DOCUMENT_TYPES and parsed.document_type != document_type:
         yield fault(path, found, _NUMBER_TYPE.filled(type=document_type))
     elif parsed.issued and parsed.issued > localdate(at + CLOCK_DIFFERENCE):
         yield fault(path, found, _FUTURE)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import accumulate, chain
 from random import Random
+from typing import Any
 
 from core.thai.dates import BANGKOK, BUDDHIST_ERA
 from declarations.catalogue import codes
@@ -65,14 +66,14 @@ COLUMNS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass
 class Happened:
     """An event, as the timeline reads it."""
 
     code: str
     occurred_at: datetime
     recorded_at: datetime
-    facts: dict[str, str]
+    facts: dict[str, Any]
 
 
 @dataclass(frozen=True)

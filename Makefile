@@ -19,7 +19,7 @@ setup-dev:
 	@$(PYTHON) -m ops.set_up --dev
 
 demo: setup ## run the portal with demonstration data; another port: make demo PORT=8001
-	@DEMO=true $(BIN)/python manage.py demo --port $(PORT)
+	@exec env DEMO=true $(BIN)/python manage.py demo --port $(PORT)
 
 test: setup-dev ## run all tests
 	@$(BIN)/python -m ops.browser

@@ -22,7 +22,14 @@ STEPS = ("order_examination", "record_result", "release", "hold", "lift_hold", "
 ALLOWED = ("trader", "broker", "officer", "national_officer")
 OFFICERS = ("officer", "national_officer")
 OTHERS = ("anonymous", "stranger", "distant_officer")
-FILES = ("declarations:csv", "declarations:xlsx")
+SHAPES = [
+    (),
+    *[(key,) for key in ("identifier", "object_id", "pk", "id", "report", "app_label")],
+    ("identifier", "step"),
+    ("content_type_id", "object_id"),
+]
+"""The values that an address may take, tried in turn."""
+FILES = ("declarations:list_csv", "declarations:list_xlsx")
 
 
 @pytest.fixture
@@ -32,11 +39,13 @@ def theirs(happen):
         number="A0200691100777",
         reference="DEMO000000777",
         vessel=CANARY,
-        house_bill=f"{CANARY}HB",
+        house_bill="HOUSEBILL77",
         shipping_marks=CANARY,
         clearing_person=CANARY,
         trader__name_th=CANARY,
         trader__name_en=CANARY,
+        broker__name_th=CANARY,
+        broker__name_en=CANARY,
     )
     happen(declaration, "0209")
     happen(declaration, "HELD", minutes=1, reason="OTHER", text=CANARY)
@@ -71,6 +80,7 @@ def values_for(name, declaration, upload):
             upload.pk if "upload" in name else event.pk if "statusevent" in name else declaration.pk
         ),
         "pk": upload.pk,
+        "id": 1,
         "report": "0" * 32,
         "app_label": "declarations",
         "content_type_id": 1,
@@ -93,17 +103,12 @@ def addresses(declaration, upload):
 
 def _filled(name, candidates):
     for values in candidates:
-        for keys in _subsets(values):
+        for keys in SHAPES:
             try:
                 yield reverse(name, kwargs={key: values[key] for key in keys})
                 break
-            except NoReverseMatch:
+            except (NoReverseMatch, KeyError):
                 continue
-
-
-def _subsets(values):
-    single = [(key,) for key in values]
-    return [(), *single, ("identifier", "step"), ("content_type_id", "object_id")]
 
 
 def text_of(answer):

@@ -26,13 +26,21 @@ def office_called(code: str, *, field: str) -> Office:
 def places_of(values: DeclarationValues) -> dict[str, Office | None]:
     """Return the places of a declaration; its office is the one in charge of the place named.
 
-    :raises BadRecord: a place is unknown
+    :raises BadRecord: places are unknown, all of them told
     """
-    office = office_called(values.office, field="office")
+    wanted = {"office": values.office, "release_place": values.release_place}
+    wanted |= {"port": values.port} if values.port else {}
+    offices = Office.objects.select_related("office_in_charge").in_bulk(
+        set(wanted.values()), field_name="code"
+    )
+    unknown = [name for name, code in wanted.items() if code not in offices]
+    if unknown:
+        raise BadRecord(*(Fault(name, wanted[name], _NO_OFFICE) for name in unknown))
+    office = offices[values.office]
     return {
         "office": office.office_in_charge or office,
-        "release_place": office_called(values.release_place, field="release_place"),
-        "port": office_called(values.port, field="port") if values.port else None,
+        "release_place": offices[values.release_place],
+        "port": offices[values.port] if values.port else None,
     }
 
 

@@ -1,13 +1,15 @@
 """Everything that changes people, rights and customs places."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
-from accounts.models import Office, User
+from accounts.models import Membership, Office, User
+from audit import actions as audit
 
 PLACES = Path(__file__).parent / "places.csv"
 PORTAL_USERNAME = "etracking"
@@ -31,7 +33,13 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "view_trader",
         "view_office",
     ),
-    "National officers": ("work_everywhere", "view_upload", "add_upload", "view_entry"),
+    "National officers": (
+        "work_everywhere",
+        "view_upload",
+        "add_upload",
+        "view_entry",
+        "view_waitingevent",
+    ),
     "The portal": ("receive_declaration",),
 }
 
@@ -72,3 +80,30 @@ def write_groups() -> None:
         portal.set_unusable_password()
         portal.save()
     portal.groups.set(Group.objects.filter(name="The portal"))
+
+
+@transaction.atomic
+def keep(
+    record: Office | User | Membership, *, changed: Iterable[str], by: User, at: datetime
+) -> None:
+    """Save a place, a person or a membership as an administrator entered it, and record that.
+
+    :param changed: the names of the fields that were entered
+    """
+    name = "added" if record.pk is None else "changed"
+    record.save()
+    kind = record._meta.model_name or ""
+    audit.record(name, subject=_subject(record), by=by, at=at, kind=kind, fields=" ".join(changed))
+
+
+@transaction.atomic
+def end_membership(membership: Membership, *, by: User, at: datetime) -> None:
+    """End a person's role in a firm."""
+    audit.record("ended", subject=_subject(membership), by=by, at=at, kind="membership")
+    membership.delete()
+
+
+def _subject(record: Office | User | Membership) -> str:
+    if isinstance(record, Membership):
+        return f"{record.user.username}@{record.trader_id}"[:60]
+    return record.code if isinstance(record, Office) else record.username[:60]

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from core.numbers import tax_id
 from core.words import Words
@@ -29,6 +30,8 @@ class Trader(models.Model):
     name_en = models.CharField(max_length=120, blank=True)
 
     class Meta:
+        verbose_name = _("trader")
+        verbose_name_plural = _("traders")
         constraints = [
             models.UniqueConstraint(fields=["tax_id", "branch"], name="trader_tax_id_and_branch"),
         ]
@@ -68,6 +71,10 @@ class Office(models.Model):
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
 
+    class Meta:
+        verbose_name = _("customs place")
+        verbose_name_plural = _("customs places")
+
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
 
@@ -95,7 +102,9 @@ class User(AbstractUser):
         """Tell whether this officer has the national role."""
         return self.is_officer and self.has_perm("accounts.work_everywhere")
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
         permissions = [("work_everywhere", "Works at every customs office (national role)")]
 
 
@@ -115,6 +124,8 @@ class Membership(models.Model):
     role = models.CharField(max_length=20, choices=Role, default=Role.VIEWER)
 
     class Meta:
+        verbose_name = _("role in a firm")
+        verbose_name_plural = _("roles in firms")
         constraints = [
             models.UniqueConstraint(fields=["user", "trader"], name="membership_once_each"),
             models.CheckConstraint(

@@ -1,6 +1,7 @@
 """What was done, by whom and when. Rows are added, never changed."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Entry(models.Model):
@@ -17,7 +18,8 @@ class Entry(models.Model):
     details = models.JSONField(default=dict)
 
     class Meta:
-        verbose_name_plural = "entries"
+        verbose_name = _("entry of the trail")
+        verbose_name_plural = _("entries of the trail")
 
     def __str__(self) -> str:
         return f"{self.subject} {self.name} by {self.actor}"

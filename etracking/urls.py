@@ -10,8 +10,8 @@ urlpatterns = [
     path("", views.choose_language, name="root"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
-    path("admin/", admin.site.urls),
     *i18n_patterns(
+        path("admin/", admin.site.urls),
         path("", include("core.urls")),
         path("", include("accounts.urls")),
         path("", include("declarations.urls")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class TakenRecord(models.Model):
@@ -57,6 +58,10 @@ class Upload(models.Model):
     unchanged = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     report = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("feed file")
+        verbose_name_plural = _("feed files")
 
     def __str__(self) -> str:
         return self.name

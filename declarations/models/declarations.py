@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Office, Trader, User
 from core.numbers import declaration as numbers
@@ -148,6 +149,8 @@ class Declaration(models.Model):
     objects = DeclarationQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("declaration")
+        verbose_name_plural = _("declarations")
         permissions = [
             *((f"{name}_declaration", f"Can {name} declarations") for name in WORKFLOW.steps),
             ("receive_declaration", "Takes declarations and events from feeds"),

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Office
 from core.words import Words
@@ -43,6 +44,8 @@ class StatusEvent(models.Model):
     event_id = models.CharField(max_length=64)
 
     class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
         constraints = [
             models.UniqueConstraint(fields=["sender", "event_id"], name="status_event_once"),
         ]
@@ -81,6 +84,8 @@ class WaitingEvent(models.Model):
     recorded_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("waiting event")
+        verbose_name_plural = _("waiting events")
         constraints = [
             models.UniqueConstraint(fields=["sender", "event_id"], name="waiting_event_once"),
         ]

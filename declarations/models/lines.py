@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from core.words import Words
 from declarations.catalogue import codes
@@ -25,6 +26,8 @@ class Item(models.Model):
     value_baht = models.DecimalField(max_digits=16, decimal_places=2, default=0)
 
     class Meta:
+        verbose_name = _("item")
+        verbose_name_plural = _("items")
         constraints = [
             models.UniqueConstraint(fields=["declaration", "line"], name="item_line_once"),
         ]
@@ -60,6 +63,8 @@ class DutyLine(models.Model):
     deposit = models.DecimalField(max_digits=14, decimal_places=2, default=0)
 
     class Meta:
+        verbose_name = _("tax line")
+        verbose_name_plural = _("tax lines")
         constraints = [
             models.CheckConstraint(
                 name="duty_line_not_below_zero", condition=Q(amount__gte=0, deposit__gte=0)

@@ -32,8 +32,9 @@ KEPT = 24 * 60 * 60
 @require_http_methods(["GET", "POST"])
 @officers_only
 def enter(request: SignedInRequest) -> HttpResponse:
-    """Take the numbers, and show what would happen to each."""
-    form = BulkForm(request.POST or None)
+    """Take the numbers, typed here or chosen in the admin, and show what would happen to each."""
+    chosen = request.session.pop("bulk", None) if request.method == "GET" else None
+    form = BulkForm(request.POST or None, initial=chosen)
     if form.is_valid():
         return preview(request, form.cleaned_data["step"], form.cleaned_data["numbers"])
     return render(request, "officers/bulk.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,0 +1,134 @@
+"""People, traders and customs places; what is changed here is recorded in the trail."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import actions
+from accounts.forms import OfficeForm
+from accounts.models import Membership, Office, Trader, User
+from core.numbers import tax_id
+from core.records import Listed, ModelAdmin, Records, TabularInline, shown
+
+if TYPE_CHECKING:
+    UserAdminOfDjango = UserAdmin[Any]
+else:
+    UserAdminOfDjango = UserAdmin
+
+admin.site.unregister(Group)  # ``manage.py prepare`` writes the groups and their rights
+
+
+class Recorded(ModelAdmin):
+    """Saves through the actions, so that the trail knows who changed what."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save what was entered, and record which fields changed."""
+        by: Any = request.user
+        actions.keep(obj, changed=form.changed_data, by=by, at=timezone.now())
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Keep every row: records point at it. People are made inactive, places end."""
+        return False
+
+
+@admin.register(Office)
+class Offices(Recorded, Listed):
+    """Customs places."""
+
+    form = OfficeForm
+    ordering = ("code",)
+    list_display = (
+        "code",
+        shown("name", _("Name")),
+        shown("office_in_charge", _("Office in charge")),
+        shown("phone", _("Telephone")),
+    )
+    list_select_related = ("office_in_charge",)
+    search_fields = ("code", "name_th", "name_en")
+    raw_id_fields = ("office_in_charge",)
+
+
+@admin.register(Trader)
+class Traders(Records):
+    """Firms and persons, as declarations name them."""
+
+    ordering = ("-pk",)
+    list_display = (
+        shown("name", _("Name")),
+        shown("tax_id", _("Tax number")),
+        shown("branch_shown", _("Branch")),
+    )
+    columns = (
+        shown("tax_id", _("Tax number")),
+        shown("branch_shown", _("Branch")),
+        shown("name_th", _("Name in Thai")),
+        shown("name_en", _("Name in English")),
+    )
+    search_fields = ("tax_id",)
+    search_help_text = _("The whole tax number")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Model], search_term: str
+    ) -> tuple[QuerySet[Model], bool]:
+        """Find by the whole tax number, for which there is an index."""
+        typed = [search_term.strip(), tax_id.digits(search_term)]
+        return (queryset.filter(tax_id__in=typed) if search_term.strip() else queryset), False
+
+
+class Memberships(TabularInline):
+    """For which firms a person acts."""
+
+    model = Membership
+    extra = 0
+    raw_id_fields = ("trader",)
+
+
+@admin.register(User)
+class Users(Recorded, UserAdminOfDjango):
+    """People who sign in. Officers' offices and everybody's roles are given here."""
+
+    list_display = (
+        "username",
+        shown("first_name", _("First name")),
+        shown("last_name", _("Last name")),
+        "is_officer",
+        "is_active",
+        shown("last_login", _("Last signed in")),
+    )
+    list_filter = ("is_officer", "is_active", "groups")
+    show_facets = admin.ShowFacets.NEVER
+    filter_horizontal = ("groups", "offices")
+    inlines = (Memberships,)
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (_("Person"), {"fields": ("first_name", "last_name", "email")}),
+        (
+            _("Roles"),
+            {
+                "fields": (
+                    "is_active",
+                    "is_officer",
+                    "is_staff",
+                    "is_superuser",
+                    "groups",
+                    "offices",
+                )
+            },
+        ),
+    )
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Save and end memberships, and record each."""
+        by: Any = request.user
+        kept: Iterable[Membership] = formset.save(commit=False)
+        for membership in kept:
+            actions.keep(membership, changed=["role"], by=by, at=timezone.now())
+        for membership in formset.deleted_objects:
+            actions.end_membership(membership, by=by, at=timezone.now())

@@ -1,0 +1,343 @@
+"""Records in the admin: read by whom they concern, searched by index, changed by actions alone."""
+
+import re
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.actions import GROUPS
+from accounts.models import Membership, Office, User
+from audit import actions as audit
+from audit.models import Entry
+from core import records
+from declarations.actions import bulk
+from declarations.admin.filters import PERIODS
+from declarations.models import Declaration, WaitingEvent
+from tests.declarations.officers.conftest import text
+from tests.factories import (
+    MORNING,
+    DeclarationFactory,
+    MembershipFactory,
+    OfficeFactory,
+    TraderFactory,
+    UserFactory,
+)
+
+LIST = reverse("admin:declarations_declaration_changelist")
+
+
+def staff(user, group="Release officers"):
+    user.is_staff = True
+    user.save()
+    user.user_permissions.add(*Permission.objects.filter(codename__in=GROUPS[group]))
+    return user
+
+
+@pytest.fixture
+def desk(client, officer):
+    client.force_login(staff(officer))
+    return client
+
+
+@pytest.fixture
+def everywhere(client, national_officer):
+    client.force_login(staff(staff(national_officer), "National officers"))
+    return client
+
+
+@pytest.fixture
+def root(client, db):
+    client.force_login(UserFactory(username="root", is_staff=True, is_superuser=True))
+    return client
+
+
+def address(name, *args):
+    return reverse(f"admin:{name}", args=args)
+
+
+def listed(answer):
+    return [row.number for row in answer.context["cl"].result_list]
+
+
+@pytest.fixture
+def elsewhere(db):
+    return DeclarationFactory(office=OfficeFactory(code="1190"))
+
+
+def test_an_officer_reads_the_records_of_the_own_office(desk, declaration, elsewhere):
+    assert listed(desk.get(LIST)) == [declaration.number]
+    own = desk.get(address("declarations_declaration_change", declaration.pk))
+    other = desk.get(address("declarations_declaration_change", elsewhere.pk), follow=True)
+    assert declaration.reference in text(own)
+    assert elsewhere.reference not in text(other)
+
+
+def test_the_national_role_reads_all(everywhere, declaration, elsewhere):
+    assert set(listed(everywhere.get(LIST))) == {declaration.number, elsewhere.number}
+    assert listed(everywhere.get(LIST, {"office": "1190"})) == [elsewhere.number]
+
+
+@pytest.mark.parametrize("person", ["trader", "officer", "stranger"])
+def test_whoever_is_not_let_in_finds_nothing(client, declaration, person, request):
+    client.force_login(request.getfixturevalue(person))
+
+    assert client.get(LIST, follow=True).status_code == 404
+
+
+def test_signing_in_is_the_portals(client, declaration):
+    answer = client.get(LIST, follow=True)
+
+    assert answer.redirect_chain[-1][0].startswith("/th/signin/?next=/th/admin/")
+
+
+def test_an_address_without_a_language_leads_on(root):
+    assert root.get("/admin/", follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["number", "dashed", "reference", "house_bill", "master_bill"])
+def test_a_search_takes_whole_numbers(desk, declaration, officer, typed):
+    found = DeclarationFactory(
+        number="A0200691100123",
+        reference="DEMO777000777",
+        house_bill="HB777",
+        master_bill="MB777",
+        office=declaration.office,
+    )
+    search = "a020-0691100123" if typed == "dashed" else getattr(found, typed)
+
+    assert listed(desk.get(LIST, {"q": search})) == [found.number]
+    assert listed(desk.get(LIST, {"q": search[:-1]})) == []
+
+
+def test_the_list_counts_no_more_than_a_thousand_and_one(desk, declaration, monkeypatch):
+    with CaptureQueriesContext(connection) as captured:
+        desk.get(LIST)
+
+    counts = [q["sql"] for q in captured if "COUNT(*)" in q["sql"] and "declaration" in q["sql"]]
+    assert counts
+    assert all("LIMIT 1001" in sql for sql in counts)
+    monkeypatch.setattr(records, "MOST", 0)
+    assert "More than" in text(desk.get(LIST.replace("/th/", "/en/")))
+
+
+def test_the_number_of_queries_of_the_list_is_fixed(desk, declaration):
+    desk.get(LIST)
+    with CaptureQueriesContext(connection) as one:
+        desk.get(LIST)
+    for _n in range(4):
+        DeclarationFactory(office=declaration.office)
+
+    with CaptureQueriesContext(connection) as five:
+        desk.get(LIST)
+
+    assert len(one) == len(five) <= 10
+
+
+def test_statuses_and_days_filter(desk, declaration, paid):
+    Declaration.objects.update(formalities_date=date(2020, 1, 1))
+    unpaid = DeclarationFactory(office=declaration.office, formalities_date=timezone.localdate())
+
+    assert listed(desk.get(LIST, {"status": "READY_FOR_RELEASE"})) == [paid.number]
+    for period, found in {
+        "today": [unpaid],
+        "week": [unpaid],
+        "month": [unpaid],
+        "before": [],
+    }.items():
+        assert listed(desk.get(LIST, {"date": period})) == [d.number for d in found]
+    assert len(listed(desk.get(LIST, {"date": "never", "status": "nothing"}))) == 2
+
+
+def test_case_data_cannot_be_added_changed_or_deleted(root, everywhere, paid):
+    for name in ("declaration", "waitingevent"):
+        assert everywhere.get(address(f"declarations_{name}_add")).status_code == 403
+    change = address("declarations_declaration_change", paid.pk)
+
+    assert everywhere.post(change, {"vessel": "CHANGED"}).status_code == 403
+    assert everywhere.post(address("declarations_declaration_delete", paid.pk)).status_code == 403
+    assert everywhere.post(LIST, {"action": "delete_selected", "_selected_action": paid.pk})
+    paid.refresh_from_db()
+    assert (paid.vessel, Declaration.objects.count()) == ("", 1)
+    page = text(everywhere.get(change))
+    assert not re.search(r'<(input|select|textarea)[^>]*name="(vessel|number)"', page)
+
+
+def test_days_are_shown_in_the_readers_era(desk, declaration):
+    change = address("declarations_declaration_change", declaration.pk)
+
+    assert "20\u00a0พ.ย.\u00a02569" in text(desk.get(change))
+    assert "20\u00a0Nov\u00a02026" in text(desk.get(change.replace("/th/", "/en/")))
+
+
+def test_chosen_records_are_carried_to_the_page_that_previews_a_step(desk, paid, officer):
+    chosen = {"action": "release", "_selected_action": [paid.pk]}
+
+    answer = desk.post(LIST, chosen, follow=True)
+
+    assert answer.redirect_chain[-1][0].endswith("/officer/bulk/")
+    assert answer.context["form"].initial == {"step": "release", "numbers": paid.number}
+    assert paid.number in text(answer)
+    paid.refresh_from_db()
+    assert paid.status == "READY_FOR_RELEASE"
+
+
+def test_no_more_are_carried_than_can_be_taken(desk, paid, monkeypatch):
+    monkeypatch.setattr(bulk, "LIMIT", 0)
+
+    answer = desk.post(LIST, {"action": "release", "_selected_action": [paid.pk]}, follow=True)
+
+    assert answer.redirect_chain[-1][0].endswith("/admin/declarations/declaration/")
+
+
+def test_steps_are_offered_to_those_who_may_take_them(desk, paid, officer):
+    officer.user_permissions.remove(Permission.objects.get(codename="deliver_declaration"))
+
+    page = text(desk.get(LIST))
+
+    assert 'value="release"' in page
+    assert 'value="deliver"' not in page
+
+
+def test_waiting_events_belong_to_no_office(client, officer, national_officer):
+    WaitingEvent.objects.create(
+        number="A0200691100999",
+        sender="DEMO",
+        event_id="1",
+        values={"code": "0309"},
+        recorded_at=MORNING,
+    )
+    waiting = address("declarations_waitingevent_changelist")
+    client.force_login(staff(officer, "National officers"))
+    officer.user_permissions.remove(Permission.objects.get(codename="work_everywhere"))
+    assert client.get(waiting).status_code == 403
+
+    client.force_login(staff(national_officer, "National officers"))
+    assert "A0200691100999" in text(client.get(waiting))
+
+
+def test_the_trail_is_found_by_the_number_of_its_record(everywhere, officer):
+    entry = audit.record("release", subject="A0200691100123", by=officer, at=MORNING, lane="RED")
+    audit.record("release", subject="A0200691100124", by=officer, at=MORNING)
+    trail = address("audit_entry_changelist")
+
+    found = everywhere.get(trail, {"q": "A0200691100123"})
+
+    assert list(found.context["cl"].result_list) == [entry]
+    assert len(everywhere.get(trail).context["cl"].result_list) == 2
+    assert "lane: RED" in text(everywhere.get(address("audit_entry_change", entry.pk)))
+
+
+def test_traders_are_found_by_their_whole_tax_number(root):
+    trader = TraderFactory()
+    TraderFactory()
+    traders = address("accounts_trader_changelist")
+
+    found = root.get(traders, {"q": f"{trader.tax_id[:1]}-{trader.tax_id[1:]}"})
+
+    assert list(found.context["cl"].result_list) == [trader]
+    assert len(root.get(traders).context["cl"].result_list) == 2
+    assert root.post(address("accounts_trader_change", trader.pk), {}).status_code == 403
+
+
+def office_form(**typed):
+    return {
+        "code": "1190",
+        "name_th": "ด่าน",
+        "name_en": "House",
+        "valid_from": "",
+        "valid_to": "",
+    } | typed
+
+
+def test_places_are_kept_with_days_of_either_era_and_recorded(root):
+    office = OfficeFactory(code="1190")
+    change = address("accounts_office_change", office.pk)
+
+    root.post(change, office_form(name_en="New name", valid_from="๑/๑/๒๕๖๘", valid_to="31/12/2030"))
+
+    office.refresh_from_db()
+    assert (office.name_en, office.valid_from.year, office.valid_to.year) == (
+        "New name",
+        2025,
+        2030,
+    )
+    entry = Entry.objects.get(subject="1190")
+    assert (entry.name, entry.actor, entry.details["kind"]) == ("changed", "root", "office")
+    assert "name_en" in entry.details["fields"]
+    assert 'value="01/01/2568"' in text(root.get(change))
+
+
+def test_a_new_place_is_recorded_as_added(root):
+    root.post(address("accounts_office_add"), office_form(code="1191"))
+
+    assert Office.objects.filter(code="1191").exists()
+    assert Entry.objects.get(subject="1191").name == "added"
+
+
+def person_form(user, **typed):
+    return {
+        "username": user.username,
+        "is_active": "on",
+        "memberships-TOTAL_FORMS": "0",
+        "memberships-INITIAL_FORMS": "0",
+    } | typed
+
+
+def test_roles_and_offices_of_people_are_given_and_recorded(root, officer):
+    office = OfficeFactory(code="1190")
+    change = address("accounts_user_change", officer.pk)
+
+    root.post(change, person_form(officer, is_officer="on", offices=[office.pk]))
+
+    assert list(officer.offices.all()) == [office]
+    entry = Entry.objects.get(subject="officer", name="changed")
+    assert "offices" in entry.details["fields"]
+
+
+def test_memberships_are_given_and_ended_and_recorded(root):
+    membership = MembershipFactory()
+    user, trader = membership.user, TraderFactory()
+    typed = {
+        "memberships-TOTAL_FORMS": "2",
+        "memberships-INITIAL_FORMS": "1",
+        "memberships-0-id": membership.pk,
+        "memberships-0-user": user.pk,
+        "memberships-0-trader": membership.trader_id,
+        "memberships-0-role": "VIEWER",
+        "memberships-0-DELETE": "on",
+        "memberships-1-user": user.pk,
+        "memberships-1-trader": trader.pk,
+        "memberships-1-role": "VIEWER",
+    }
+
+    root.post(address("accounts_user_change", user.pk), person_form(user, **typed))
+
+    assert [m.trader for m in Membership.objects.all()] == [trader]
+    assert set(
+        Entry.objects.filter(subject__startswith=f"{user.username}@").values_list("name")
+    ) == {
+        ("added",),
+        ("ended",),
+    }
+
+
+def test_people_and_places_are_not_deleted(root, officer):
+    assert root.post(address("accounts_user_delete", officer.pk)).status_code == 403
+    assert User.objects.filter(pk=officer.pk).exists()
+
+
+def test_every_list_opens_in_both_languages(root, everywhere, paid):
+    for client in (root, everywhere):
+        for language in ("th", "en"):
+            start = client.get(f"/{language}/admin/")
+            for link in set(re.findall(rf'href="(/{language}/admin/\w+/\w+/)"', text(start))):
+                assert client.get(link).status_code == 200, link
+
+
+def test_last_month_is_the_whole_month_before():
+    assert PERIODS["before"][1](date(2027, 3, 15)) == (date(2027, 2, 1), date(2027, 2, 28))

@@ -4,6 +4,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -31,12 +32,13 @@ class Source:
     name: str
     open_raw: Callable[[], IO[bytes]]
 
-    def open(self) -> IO[bytes]:
-        """Return what is in it, unpacked."""
-        file = self.open_raw()
-        packed = file.read(2) == b"\x1f\x8b"
-        file.seek(0)
-        return cast(IO[bytes], gzip.GzipFile(fileobj=file)) if packed else file
+    @contextmanager
+    def open(self) -> Iterator[IO[bytes]]:
+        """Open what is in it, unpacked, and close it at the end."""
+        with self.open_raw() as file:
+            packed = file.read(2) == b"\x1f\x8b"
+            file.seek(0)
+            yield cast(IO[bytes], gzip.GzipFile(fileobj=file)) if packed else file
 
     def is_xml(self) -> bool:
         """Tell whether it is an XML document; lines of a feed begin with ``{``."""

@@ -48,7 +48,7 @@ def object_of(line: bytes) -> dict[str, Any]:
     """
     if len(line.rstrip(b"\r\n")) > LONGEST:
         raise BadRecord(Fault("", shortened(repr(line[:50]), 40), _TOO_LONG))
-    record = _parsed(_decoded(line))
+    record = _parsed(_decoded(line).strip(" \t\r\n"))
     if not isinstance(record, dict):
         raise BadRecord(fault((), record, _NOT_JSON))
     if bad := [fault(path, found, words) for path, found, words in _forbidden(record)][:MOST]:

@@ -1,5 +1,7 @@
 """What was taken is remembered; uploaded files are kept until a worker takes them."""
 
+from datetime import timedelta
+
 import pytest
 
 from audit.models import Entry
@@ -49,8 +51,8 @@ def test_an_upload_goes_from_waiting_to_done(officer):
     assert (upload.state, str(upload)) == (Upload.State.WAITING, "feed.ndjson")
     assert Entry.objects.get().name == "handed in a feed file"
 
-    actions.start(upload, records=3)
-    actions.note_progress(upload, done=2)
+    assert actions.claim(pk=upload.pk, at=MORNING) == upload
+    actions.note_progress(upload, done=2, records=3, at=MORNING)
     upload.refresh_from_db()
     assert (upload.state, upload.records, upload.done) == (Upload.State.RUNNING, 3, 2)
 
@@ -63,6 +65,17 @@ def test_an_upload_goes_from_waiting_to_done(officer):
     upload.refresh_from_db()
     assert (upload.state, upload.taken, upload.unchanged, upload.refused) == ("DONE", 2, 1, 1)
     assert "feed.ndjson,3,number" in upload.report
+
+
+def test_a_waiting_upload_is_claimed_once_until_its_worker_falls_silent(officer):
+    upload = actions.hand_in(name="feed.ndjson", sender="DEMO", content=b"", by=officer, at=MORNING)
+    later = MORNING + actions.SILENCE
+
+    assert actions.claim(at=MORNING) == upload
+    assert actions.claim(at=later) is None
+    assert actions.claim(at=later + timedelta(seconds=1)) == upload
+    actions.fail(upload, at=later)
+    assert actions.claim(at=later + timedelta(days=1)) is None
 
 
 def test_a_broken_off_upload_says_so(officer):

@@ -11,9 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import GROUPS
-from accounts.models import Membership, Office, User
-from audit import actions as audit
-from audit.models import Entry
 from core import records
 from declarations.actions import bulk
 from declarations.admin.filters import PERIODS
@@ -22,9 +19,7 @@ from tests.declarations.officers.conftest import text
 from tests.factories import (
     MORNING,
     DeclarationFactory,
-    MembershipFactory,
     OfficeFactory,
-    TraderFactory,
     UserFactory,
 )
 
@@ -218,117 +213,6 @@ def test_waiting_events_belong_to_no_office(client, officer, national_officer):
 
     client.force_login(staff(national_officer, "National officers"))
     assert "A0200691100999" in text(client.get(waiting))
-
-
-def test_the_trail_is_found_by_the_number_of_its_record(everywhere, officer):
-    entry = audit.record("release", subject="A0200691100123", by=officer, at=MORNING, lane="RED")
-    audit.record("release", subject="A0200691100124", by=officer, at=MORNING)
-    trail = address("audit_entry_changelist")
-
-    found = everywhere.get(trail, {"q": "A0200691100123"})
-
-    assert list(found.context["cl"].result_list) == [entry]
-    assert len(everywhere.get(trail).context["cl"].result_list) == 2
-    assert "lane: RED" in text(everywhere.get(address("audit_entry_change", entry.pk)))
-
-
-def test_traders_are_found_by_their_whole_tax_number(root):
-    trader = TraderFactory()
-    TraderFactory()
-    traders = address("accounts_trader_changelist")
-
-    found = root.get(traders, {"q": f"{trader.tax_id[:1]}-{trader.tax_id[1:]}"})
-
-    assert list(found.context["cl"].result_list) == [trader]
-    assert len(root.get(traders).context["cl"].result_list) == 2
-    assert root.post(address("accounts_trader_change", trader.pk), {}).status_code == 403
-
-
-def office_form(**typed):
-    return {
-        "code": "1190",
-        "name_th": "ด่าน",
-        "name_en": "House",
-        "valid_from": "",
-        "valid_to": "",
-    } | typed
-
-
-def test_places_are_kept_with_days_of_either_era_and_recorded(root):
-    office = OfficeFactory(code="1190")
-    change = address("accounts_office_change", office.pk)
-
-    root.post(change, office_form(name_en="New name", valid_from="๑/๑/๒๕๖๘", valid_to="31/12/2030"))
-
-    office.refresh_from_db()
-    assert (office.name_en, office.valid_from.year, office.valid_to.year) == (
-        "New name",
-        2025,
-        2030,
-    )
-    entry = Entry.objects.get(subject="1190")
-    assert (entry.name, entry.actor, entry.details["kind"]) == ("changed", "root", "office")
-    assert "name_en" in entry.details["fields"]
-    assert 'value="01/01/2568"' in text(root.get(change))
-
-
-def test_a_new_place_is_recorded_as_added(root):
-    root.post(address("accounts_office_add"), office_form(code="1191"))
-
-    assert Office.objects.filter(code="1191").exists()
-    assert Entry.objects.get(subject="1191").name == "added"
-
-
-def person_form(user, **typed):
-    return {
-        "username": user.username,
-        "is_active": "on",
-        "memberships-TOTAL_FORMS": "0",
-        "memberships-INITIAL_FORMS": "0",
-    } | typed
-
-
-def test_roles_and_offices_of_people_are_given_and_recorded(root, officer):
-    office = OfficeFactory(code="1190")
-    change = address("accounts_user_change", officer.pk)
-
-    root.post(change, person_form(officer, is_officer="on", offices=[office.pk]))
-
-    assert list(officer.offices.all()) == [office]
-    entry = Entry.objects.get(subject="officer", name="changed")
-    assert "offices" in entry.details["fields"]
-
-
-def test_memberships_are_given_and_ended_and_recorded(root):
-    membership = MembershipFactory()
-    user, trader = membership.user, TraderFactory()
-    typed = {
-        "memberships-TOTAL_FORMS": "2",
-        "memberships-INITIAL_FORMS": "1",
-        "memberships-0-id": membership.pk,
-        "memberships-0-user": user.pk,
-        "memberships-0-trader": membership.trader_id,
-        "memberships-0-role": "VIEWER",
-        "memberships-0-DELETE": "on",
-        "memberships-1-user": user.pk,
-        "memberships-1-trader": trader.pk,
-        "memberships-1-role": "VIEWER",
-    }
-
-    root.post(address("accounts_user_change", user.pk), person_form(user, **typed))
-
-    assert [m.trader for m in Membership.objects.all()] == [trader]
-    assert set(
-        Entry.objects.filter(subject__startswith=f"{user.username}@").values_list("name")
-    ) == {
-        ("added",),
-        ("ended",),
-    }
-
-
-def test_people_and_places_are_not_deleted(root, officer):
-    assert root.post(address("accounts_user_delete", officer.pk)).status_code == 403
-    assert User.objects.filter(pk=officer.pk).exists()
 
 
 def test_every_list_opens_in_both_languages(root, everywhere, paid):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from accounts.models import Membership, Office, User
 from audit.models import Entry
@@ -16,7 +17,8 @@ def root(client, db):
 
 
 def address(name, *args):
-    return reverse(f"admin:{name}", args=args)
+    with translation.override("th"):
+        return reverse(f"admin:{name}", args=args)
 
 
 def test_traders_are_found_by_their_whole_tax_number(root):

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.actions import GROUPS
 from core import records
@@ -23,7 +23,7 @@ from tests.factories import (
     UserFactory,
 )
 
-LIST = reverse("admin:declarations_declaration_changelist")
+LIST = "/th/admin/declarations/declaration/"
 
 
 def staff(user, group="Release officers"):
@@ -52,7 +52,8 @@ def root(client, db):
 
 
 def address(name, *args):
-    return reverse(f"admin:{name}", args=args)
+    with translation.override("th"):
+        return reverse(f"admin:{name}", args=args)
 
 
 def listed(answer):

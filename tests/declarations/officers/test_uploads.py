@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import translation
 
 from core.feeds import Fault, Report
 from core.words import Words
@@ -14,7 +15,7 @@ from gateway.models import Upload
 from tests.declarations.officers.conftest import text
 from tests.factories import MORNING, OfficerFactory
 
-ADD = reverse("admin:gateway_upload_add").replace("/th/", "/en/")
+ADD = "/en/admin/gateway/upload/add/"
 
 
 @pytest.fixture
@@ -41,7 +42,8 @@ def hand_in(client, name="feed.ndjson", content=b"{}\n", sender="DEMO"):
 
 
 def page(upload, name="progress"):
-    return reverse(f"admin:gateway_upload_{name}", args=[upload.pk]).replace("/th/", "/en/")
+    with translation.override("en"):
+        return reverse(f"admin:gateway_upload_{name}", args=[upload.pk])
 
 
 def test_a_file_is_kept_and_sent_to_the_worker_after_the_commit(

@@ -23,7 +23,7 @@ demo: setup ## run the portal with demonstration data; another port: make demo P
 
 test: setup-dev ## run all tests
 	@$(BIN)/python -m ops.browser
-	$(BIN)/pytest -n 2 $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
 check: setup-dev ## format, lint, types, imports, templates, migrations
 	$(BIN)/ruff format --check .
@@ -38,7 +38,6 @@ bench: setup-dev ## measure speed
 	$(BIN)/python -m bench
 
 lock: setup-dev ## write exact versions and hashes of all packages
-	@$(PYTHON) -m ops.set_up --dev
 	$(LOCK) --output-file ops/uv.txt ops/uv.in
 	$(LOCK) --output-file requirements.txt requirements.in
 	$(LOCK) --output-file requirements-dev.txt requirements-dev.in

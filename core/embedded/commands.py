@@ -5,7 +5,7 @@ The demonstration and the tests run these, and the containers the very same
 ``WEB_CONCURRENCY``, which gunicorn reads itself.
 """
 
-MIGRATE = ["python", "manage.py", "migrate"]
+MIGRATE = ["python", "manage.py", "migrate", "--no-input"]
 PREPARE = ["python", "manage.py", "prepare"]
 WORKER = [
     *["python", "-m", "celery", "-A", "etracking", "worker"],

@@ -63,9 +63,9 @@ def start_servers(supervisor: Supervisor) -> None:
 def fill_database() -> None:
     """Bring tables, collected files and reference data up to date; once, make demo data."""
     say("bringing the tables up to date")
-    call_command("migrate", interactive=False, stdout=Progress())
+    call_command(*commands.MIGRATE[2:], stdout=Progress())
     collected.collect_if_changed()
-    call_command("prepare", verbosity=0)
+    call_command(*commands.PREPARE[2:], verbosity=0)
     made = addresses.postgres_home() / "demo-data-made"
     if os.environ.get("DATABASE_URL") or not made.exists():
         say("making invented declarations; this happens once")

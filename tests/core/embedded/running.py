@@ -39,6 +39,7 @@ class Demonstration:
 
     def start(self):
         """Start it and return when it is ready."""
+        (self.state / "demo.json").unlink(missing_ok=True)  # one that was killed leaves it
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
                 self._argv,

@@ -6,6 +6,7 @@ import shutil
 import signal
 import stat
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -85,6 +86,16 @@ def test_nothing_but_the_portal_opens_a_port_and_that_only_to_this_machine(demon
     opened = {fields[1] for fields in listening if fields[9] in inodes and fields[3] == "0A"}
 
     assert opened == {f"0100007F:{demonstration.port:04X}"}
+
+
+def test_the_health_check_of_the_container_finds_it_well(demonstration):
+    asked = subprocess.run(
+        [sys.executable, "-m", "ops.healthy", f"{demonstration.url}healthz"],
+        cwd=addresses.REPOSITORY,
+        check=False,
+    )
+
+    assert asked.returncode == 0
 
 
 def test_a_second_one_is_told_that_the_first_runs(demonstration):
@@ -170,7 +181,7 @@ def nobody(place):
     user = {"user": 65534, "group": 65534, "extra_groups": []}
     packages = Path(psycopg2.__file__).parents[1]
     environment = {"PYTHONPATH": str(packages), "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(place)}
-    for interpreter in (os.sys.executable, f"/usr/bin/{packages.parent.name}"):
+    for interpreter in (sys.executable, f"/usr/bin/{packages.parent.name}"):
         if can_run(interpreter, environment, user):
             return {"interpreter": [interpreter], "user": user, "environment": environment}
     return pytest.skip("an ordinary account cannot reach the work tree, or no Python that fits it")

@@ -1,0 +1,98 @@
+"""The containers: a valid file, and the same commands as those that the demonstration runs."""
+
+import json
+import re
+from importlib.resources import files
+
+import jsonschema
+import pytest
+import yaml
+
+from core.embedded import commands, valkey
+from core.embedded.addresses import REPOSITORY
+
+OURS = ("migrate", "prepare", "web", "worker", "beat")
+PINNED = re.compile(r"[\w./-]+:\d+\.\d+(\.\d+)?(-[\w.-]+)?")
+
+
+@pytest.fixture(scope="module")
+def compose():
+    return yaml.safe_load((REPOSITORY / "docker-compose.yml").read_text())
+
+
+@pytest.fixture(scope="module")
+def services(compose):
+    return compose["services"]
+
+
+def test_the_file_follows_the_compose_specification(compose):
+    schema = files("check_jsonschema") / "builtin_schemas/vendor/compose-spec.json"
+
+    jsonschema.validate(compose, json.loads(schema.read_text()))
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("migrate", commands.MIGRATE),
+        ("prepare", commands.PREPARE),
+        ("web", commands.web("0.0.0.0:8000")),
+        ("worker", commands.WORKER),
+        ("beat", commands.beat("/tmp/beat-schedule")),  # noqa: S108 (inside a container)
+    ],
+)
+def test_a_service_runs_what_the_demonstration_runs(services, name, command):
+    assert services[name]["command"] == command
+
+
+def test_the_queue_is_kept_as_in_the_demonstration(services, tmp_path, monkeypatch):
+    monkeypatch.setenv("ETRACKING_STATE", str(tmp_path))
+    keeping = services["redis"]["command"][1:]
+
+    assert valkey.plan(tmp_path).argv[-len(keeping) :] == keeping
+
+
+def test_the_image_alone_is_a_web_server():
+    (line,) = re.findall(r"^CMD (.*)$", dockerfile(), re.MULTILINE)
+
+    assert json.loads(line) == commands.web("0.0.0.0:8000")
+
+
+def test_every_image_has_a_version(services):
+    images = {service["image"] for service in services.values()}
+    images |= set(re.findall(r"^FROM (\S+)", dockerfile(), re.MULTILINE))
+
+    assert [image for image in images if not PINNED.fullmatch(image)] == []
+
+
+def test_every_service_that_stays_is_watched(services):
+    lasting = services.keys() - {"migrate", "prepare"}
+
+    assert [name for name in lasting if "healthcheck" not in services[name]] == []
+
+
+def test_ours_run_without_rights_and_cannot_change_themselves(services):
+    assert re.search(r"^USER \d+$", dockerfile(), re.MULTILINE)
+    for name in OURS:
+        assert services[name]["cap_drop"] == ["ALL"]
+        assert services[name]["read_only"] is True
+
+
+def test_no_secret_is_written_in_the_file(services):
+    secret = [
+        value
+        for service in services.values()
+        for name, value in service.get("environment", {}).items()
+        if name == "SECRET_KEY" or name.endswith("PASSWORD")
+    ]
+
+    assert secret
+    assert all(re.fullmatch(r"\$\{\w+:\?[^}]+\}", value) for value in secret)
+
+
+def test_only_the_front_door_is_open(services):
+    assert [name for name, service in services.items() if "ports" in service] == ["nginx"]
+
+
+def dockerfile():
+    return (REPOSITORY / "Dockerfile").read_text()

@@ -1,0 +1,199 @@
+"""The demonstration shows everything, is the same every time, and is consistent at any size."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from django.db.models import Count
+
+from accounts.actions import write_groups, write_places
+from accounts.models import Office, Trader, User
+from audit.models import Entry
+from core.numbers import declaration as numbers
+from core.numbers import tax_id
+from declarations.catalogue import codes
+from declarations.management.demo import bulk, records
+from declarations.management.demo.loading import fill_up
+from declarations.management.demo.people import FIRMS, PEOPLE
+from declarations.models import Declaration, DutyLine, Item, StatusEvent
+from declarations.workflow import Status
+
+NOW = datetime(2026, 11, 26, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def prepared(db):
+    """What every installation has."""
+    write_places()
+    write_groups()
+
+
+@pytest.fixture
+def made(prepared, settings):
+    """A demonstration of 26 November B.E. 2569, three o'clock in Bangkok."""
+    settings.DEMO = True
+    call_command("make_demo", now=NOW, verbosity=0)
+
+
+def told(capsys):
+    call_command("demo_facts", format="json")
+    return json.loads(capsys.readouterr().out)
+
+
+def shown(column):
+    return set(Declaration.objects.values_list(column, flat=True))
+
+
+def test_a_demonstration_shows_everything_and_is_made_once(made, capsys):
+    shows_every_code()
+    has_cases_worth_looking_at()
+    is_alive_and_consistent()
+    names_three_of_the_directors(told(capsys)["numbers"]["declarations"])
+    before = Declaration.objects.count(), StatusEvent.objects.count(), Entry.objects.count()
+
+    call_command("make_demo", now=NOW.replace(month=12))
+
+    assert capsys.readouterr().out == f"0 invented declarations made; {before[0]} are there.\n"
+    after = Declaration.objects.count(), StatusEvent.objects.count(), Entry.objects.count()
+    assert after == before
+
+
+def shows_every_code():
+    assert shown("document_type") == set(codes.DOCUMENT_TYPES)
+    assert shown("status") == set(Status)
+    assert shown("lane") == {"", *codes.LANES}
+    assert shown("transport_mode") == set(codes.TRANSPORT_MODES)
+    assert shown("order_code") == {"", *codes.ORDER_CODES}
+    assert len(shown("release_place")) == Office.objects.count() == 108
+    assert 380 < Declaration.objects.count() < 450
+
+
+def has_cases_worth_looking_at():
+    today, declarations = NOW.date(), Declaration.objects.all()
+    long_ago = NOW - timedelta(days=11)
+    assert declarations.filter(status="UNKNOWN", raw_code="0302").exists()
+    assert declarations.filter(payment_due_date__lt=today, assessed_duty__gt=0).exists()
+    assert declarations.filter(payment_due_date__gt=today, assessed_duty__gt=0).exists()
+    assert declarations.filter(status="READY_TO_PAY", status_since__lt=long_ago).exists()
+    assert declarations.filter(total_deposit__gt=0).exists()
+
+
+def is_alive_and_consistent():
+    newest = Declaration.objects.order_by("-updated_at")[0].updated_at
+    assert timedelta(0) <= NOW - newest < timedelta(days=2)
+    assert not StatusEvent.objects.filter(occurred_at__gt=NOW).exists()
+    call_command("rebuild_statuses", check=True, verbosity=0)
+
+
+def names_three_of_the_directors(found):
+    director = User.objects.get(username="director")
+    seen = Declaration.objects.visible_to(director)
+    assert len(set(found)) == 3
+    assert all(seen.named(number).exists() for number in found)
+
+
+def test_the_people_of_the_demonstration_sign_in(prepared, settings, capsys, monkeypatch):
+    settings.DEMO = True
+    monkeypatch.setattr(records, "all_records", lambda now: [])
+    call_command("make_demo", verbosity=0)
+
+    people = told(capsys)["people"]
+
+    assert len(people) == len(PEOPLE) == 8
+    for person in people:
+        assert authenticate(username=person["username"], password=person["password"])
+    national, officer = (
+        User.objects.get(username="national"),
+        User.objects.get(username="officer2801"),
+    )
+    assert national.works_everywhere()
+    assert not national.is_superuser
+    assert officer.has_perm("declarations.release_declaration")
+    assert not officer.works_everywhere()
+    assert officer.offices.get().code == "2801"
+    assert User.objects.get(username="director").traders.get().tax_id == FIRMS[0].tax_id
+    call_command("demo_facts")
+    assert "demo-director-2569" in capsys.readouterr().out
+
+
+def test_invented_firms_have_invented_numbers_that_check():
+    assert all(tax_id.is_valid(firm.tax_id) and firm.tax_id.startswith("00000") for firm in FIRMS)
+    assert len({firm.tax_id for firm in FIRMS}) == len(FIRMS)
+
+
+def test_the_same_moment_makes_the_same_demonstration():
+    once, again = records.all_records(NOW), records.all_records(NOW)
+
+    assert once == again
+    assert once[-1][0] <= NOW
+
+
+@pytest.mark.parametrize("command", ["make_demo", "demo_facts"])
+def test_known_passwords_belong_in_a_demonstration_only(prepared, settings, command):
+    settings.DEMO = False
+
+    with pytest.raises(CommandError, match="demo only"):
+        call_command(command)
+    assert not User.objects.filter(username="director").exists()
+
+
+@pytest.fixture
+def many(prepared, settings, monkeypatch):
+    """Two and a half thousand declarations, written with COPY."""
+    settings.DEMO = True
+    monkeypatch.setattr(records, "all_records", lambda now: [])
+    call_command("make_demo", now=NOW, declarations=2500, verbosity=0)
+
+
+def test_copied_rows_are_what_their_events_say(many, capsys):
+    call_command("rebuild_statuses", check=True)
+
+    assert capsys.readouterr().out == "0 declarations did not follow from their events.\n"
+    assert Declaration.objects.count() == Item.objects.count() == 2500
+    assert StatusEvent.objects.count() == 3 * 2500
+    assert set(Declaration.objects.values_list("status", flat=True)) > {"DELIVERED", "UNKNOWN"}
+
+
+def test_copied_rows_could_have_come_through_the_feed(many):
+    assert not Declaration.objects.exclude(document_type__in=codes.DOCUMENT_TYPES).exists()
+    assert not DutyLine.objects.exclude(tax_code__in=codes.TAX_CODES).exists()
+    assert not StatusEvent.objects.filter(occurred_at__gt=NOW).exists()
+    for declaration in Declaration.objects.exclude(number=None)[:200]:
+        parsed = numbers.parse(declaration.number)
+        assert (parsed.text, parsed.document_type) == (
+            declaration.number,
+            declaration.document_type,
+        )
+        assert sum(line.amount for line in declaration.duty_lines.all()) == declaration.total_tax
+        assert all(event.office_id == declaration.office_id for event in declaration.events.all())
+    assert all(tax_id.is_valid(trader.tax_id) for trader in Trader.objects.all())
+
+
+def test_few_firms_have_much(many):
+    shares = Declaration.objects.values("trader").annotate(n=Count("pk")).order_by("-n")
+    brokers = Declaration.objects.values("broker").exclude(broker=None).annotate(n=Count("pk"))
+
+    assert 0.04 < shares[0]["n"] / 2500 < 0.3
+    assert max(broker["n"] for broker in brokers) > 0.03 * 2500
+
+
+def test_filling_up_again_adds_only_what_is_missing(many):
+    assert fill_up(2500, today=NOW.date(), quiet=True) == 0
+    assert fill_up(2600, today=NOW.date(), quiet=True) == 100
+    assert Declaration.objects.filter(sender=bulk.SENDER).count() == 2600
+
+
+def test_a_wrong_status_is_found_and_put_right(many, capsys):
+    wrong = Declaration.objects.filter(status="DELIVERED").first()
+    Declaration.objects.filter(pk=wrong.pk).update(status="RECEIVED", lane="")
+
+    with pytest.raises(SystemExit):
+        call_command("rebuild_statuses", check=True)
+    assert f"{wrong}: status RECEIVED → DELIVERED" in capsys.readouterr().out
+
+    call_command("rebuild_statuses")
+    wrong.refresh_from_db()
+    assert wrong.status == "DELIVERED"
+    call_command("rebuild_statuses", check=True)

@@ -21,11 +21,12 @@ class DateField(forms.Field):
     """A day as people here write it: B.E. or C.E., Thai or other digits, the day first.
 
     The window from ``earliest`` to ``latest`` should be narrow: it catches a year of the
-    wrong era. The form sets it, since it moves with the day.
+    wrong era. The form sets it, since it moves with the day; and ``example``, for the errors.
     """
 
     earliest = date.min
     latest = date.max
+    example = date(2026, 11, 22)
 
     def __init__(self, **kwargs: Any) -> None:
         attributes = {"class": "form-control", "inputmode": "numeric", "autocomplete": "off"}
@@ -54,7 +55,7 @@ class DateField(forms.Field):
 
     def _words(self) -> dict[str, str]:
         return {
-            "example": thday(self.latest),
+            "example": thday(self.example),
             "earliest": thday(self.earliest),
             "latest": thday(self.latest),
         }

@@ -97,11 +97,24 @@ def answer(
         turn=turn_words(brief.turn, declaration),
         yours=brief.yours,
         your_firm=_your_firm(brief, declaration, reader),
-        since=told.occurred_at if told and tells else declaration.status_since,
+        since=_since(declaration, brief, events, told if tells else None),
         then=situation.then,
         ask=_contact(declaration),
         said=said(speaking) if speaking else (),
     )
+
+
+def _since(
+    declaration: Declaration,
+    brief: Summary,
+    events: Sequence[StatusEvent],
+    told: StatusEvent | None,
+) -> datetime:
+    """Return when the present turn began."""
+    notices = [event for event in in_order(events) if event.code == "ASSESSMENT_NOTICE"]
+    if brief.situation in {"NOTICE", "OVERDUE"} and notices:
+        return notices[-1].occurred_at
+    return told.occurred_at if told else declaration.status_since
 
 
 def _latest_of_status(

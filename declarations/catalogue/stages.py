@@ -16,3 +16,5 @@ STAGE_FILTERS: dict[int, Words] = STAGE_NAMES | {
     5: Words("เสร็จสิ้นหรือยกเลิก", "Finished or cancelled"),
 }
 """The stages as lists ask for them: what is under way; 5 is after the last."""
+
+MY_TURN = Words("รอท่านดำเนินการ", "Waiting for you")

@@ -88,6 +88,7 @@ class FilterForm(forms.Form):
             assert isinstance(field, DateField)  # noqa: S101 (for the type checker)
             field.earliest = date(on.year - _YEARS_BACK, 1, 1)
             field.latest = on + timedelta(days=_DAYS_AHEAD)
+            field.example = on
         if reader.is_officer:
             del self.fields["role"]
 

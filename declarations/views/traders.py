@@ -26,7 +26,7 @@ from declarations.answers import (
     stages,
     timeline,
 )
-from declarations.catalogue.stages import STAGE_FILTERS
+from declarations.catalogue.stages import MY_TURN, STAGE_FILTERS
 from declarations.exports import of_list
 from declarations.forms.traders import FilterForm, my_turn
 from declarations.models import Declaration, DutyLine, Item
@@ -76,15 +76,14 @@ def index(request: SignedInRequest) -> HttpResponse:
     form, rows = _asked(request)
     found = with_told(form.narrowed(rows)).select_related("trader", "broker")
     shown = page(found, by="updated_at", cursor=request.GET.get("cursor", ""), size=ROWS)
-    stage_counts, my_count = _counts(form, rows)
+    mine, stage_counts = _counts(form, rows)
     context = {
         "form": form,
         "chips": form.chips(),
         "page": shown,
         "lines": [_line(row, form.reader, form.on) for row in shown.rows],
-        "counts": stage_counts,
-        "my_count": my_count,
-        "total": _total(form, stage_counts),
+        "counts": [mine, *stage_counts],
+        "total": _total(stage_counts),
         "most": MOST,
         "query": form.without(),
     }
@@ -176,19 +175,20 @@ def _line(declaration: Declaration, reader: Reader, on: date) -> Line:
     return Line(declaration, summary, other.name if other else None)
 
 
-def _counts(form: FilterForm, rows: DeclarationQuerySet) -> tuple[list[Count], int]:
-    """Return the counts of the stages, and of what waits for the reader."""
+def _counts(form: FilterForm, rows: DeclarationQuerySet) -> tuple[Count, list[Count]]:
+    """Return how many wait for the reader, and how many are in each stage."""
     turn = my_turn(form.narrowed(rows, but="turn"), form.reader, on=form.on)
-    numbers = counts({**stage_sets(form.narrowed(rows, but="stage")), "turn": turn})
-    chosen = form.in_force().get("stage")
+    numbers = counts({"turn": turn, **stage_sets(form.narrowed(rows, but="stage"))})
+    chosen = form.in_force()
+    mine = Count(MY_TURN, numbers["turn"], form.without(turn="on"), "turn" in chosen)
     stage_counts = [
-        Count(words, numbers[key], form.without(stage=key), key == chosen)
+        Count(words, numbers[key], form.without(stage=key), key == chosen.get("stage"))
         for key, words in ((str(stage), words) for stage, words in STAGE_FILTERS.items())
     ]
-    return stage_counts, numbers["turn"]
+    return mine, stage_counts
 
 
-def _total(form: FilterForm, stage_counts: list[Count]) -> int:
+def _total(stage_counts: list[Count]) -> int:
     chosen = [count for count in stage_counts if count.is_chosen]
     return sum(count.number for count in chosen or stage_counts)
 

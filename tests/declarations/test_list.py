@@ -161,14 +161,25 @@ def test_counts_lead_to_the_stages(declaration, trader, listed, happen):
 
     stage_counts = listed(trader, kind="IMPORT").context["counts"]
 
-    assert [count.number for count in stage_counts] == [2, 1, 0, 0, 0]
-    assert stage_counts[1].query == "kind=IMPORT&stage=2"
+    assert [count.number for count in stage_counts] == [0, 2, 1, 0, 0, 0]
+    assert stage_counts[2].query == "kind=IMPORT&stage=2"
+
+
+def test_what_waits_for_the_reader_is_counted_too(declaration, trader, broker, listed, happen):
+    declaration.total_tax = 10
+    declaration.save()
+    happen(declaration, "0109")
+
+    for user in (trader, broker):
+        mine = listed(user).context["counts"][0]
+        assert (mine.number, mine.query) == (1, "turn=on")
+        assert found(user, listed, turn="on") == {declaration.pk}
 
 
 def test_a_chosen_stage_leaves_the_other_counts(declaration, trader, listed):
     response = listed(trader, stage="2")
 
-    assert [count.number for count in response.context["counts"]] == [1, 0, 0, 0, 0]
+    assert [count.number for count in response.context["counts"]] == [0, 1, 0, 0, 0, 0]
     assert response.context["total"] == 0
 
 

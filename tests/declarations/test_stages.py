@@ -7,8 +7,8 @@ import pytest
 from declarations.answers import Reader, latest_telling, stages, summary, timeline
 from declarations.catalogue.events import KINDS
 from declarations.workflow import Status
-from tests.declarations.test_answers import TODAY, declared
-from tests.declarations.test_answers import event as plain_event
+from tests.declarations.unsaved import TODAY, declared
+from tests.declarations.unsaved import event as plain_event
 from tests.factories import MORNING
 
 READER = Reader(frozenset({1}))

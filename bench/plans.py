@@ -12,7 +12,7 @@ from accounts.models import User
 
 def statements(person: User, address: str) -> list[str]:
     """Return the statements that one page needs."""
-    client = Client()
+    client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(person)
     with CaptureQueriesContext(connection) as captured:
         client.get(address)

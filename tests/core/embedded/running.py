@@ -15,7 +15,7 @@ from unittest import mock
 
 from core.embedded import addresses, folders, leftovers
 
-PATIENCE = 120.0  # seconds; how long a start may take on a busy machine before a test gives up
+PATIENCE = 300.0  # seconds; how long a start may take on a busy machine before a test gives up
 PARTS = ("postgres", "valkey", "worker", "beat", "web")
 
 

@@ -80,7 +80,7 @@ def sign_in(page, username, password, *, language="th"):
     page.goto(f"/{language}/signin/")
     page.fill("#id_username", username)
     page.fill("#id_password", password)
-    page.click("main button")
+    page.click("main button[type=submit]")
     page.wait_for_url(f"**/{language}/")
 
 

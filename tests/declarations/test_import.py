@@ -172,3 +172,12 @@ def test_a_report_is_no_place_for_formulas(portal):
     report = intake.take(records([source], From("", "0010", NOON)), by=portal, at=NOON)
 
     assert ",'=cmd" in report.as_csv()
+
+
+def test_what_the_actions_refuse_is_reported_too(tmp_path, capsys):
+    (tmp_path / "feed.ndjson").write_bytes(line(changed(DECLARATION, "office", "0000")))
+
+    code, out, err = run(tmp_path, capsys=capsys)
+
+    assert (code, out.split(",")[0]) == (1, "0 taken")
+    assert ",1,office,0000," in err

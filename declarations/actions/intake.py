@@ -48,9 +48,11 @@ def take_one(record: Record, report: Report, *, by: User, at: datetime) -> None:
         report.count(_receive(record.values, by=by, at=at))
     except BadRecord as bad:
         report.refuse(record.source, record.line, bad.faults)
-    except (DataError, IntegrityError):
+    except (DataError, IntegrityError, ArithmeticError, ValueError) as error:
         # A reader let through what the database does not: our fault, but one record's only.
-        logger.exception("a record of %s, line %s, was not stored", record.source, record.line)
+        # Not the error's text, which quotes the row: no personal data in logs.
+        kind = type(error).__name__
+        logger.error("%s, line %s was not stored: %s", record.source, record.line, kind)
         report.refuse(record.source, record.line, [Fault("", "", _NOT_STORED)])
 
 

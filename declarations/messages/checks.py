@@ -140,11 +140,12 @@ def bills(transport: dict[str, Any], *, document_type: str | None) -> Iterator[F
 
 def sums(record: dict[str, Any]) -> Iterator[Fault]:
     """Check tax codes, item numbers, weights, and that the taxes fit into their column."""
-    items = record.get("items", [])
-    lines = [item.get("line") for item in items]
-    for place, line in enumerate(lines):
-        if line is not None and line in lines[:place]:
+    seen: set[int] = set()
+    for place, item in enumerate(record.get("items", [])):
+        line = item.get("line")
+        if line in seen:
             yield fault(("items", place, "line"), line, _LINE)
+        seen |= {line} - {None}
     duties = list(_duties(record))
     for path, duty in duties:
         yield from one_of([*path, "tax_code"], duty.get("tax_code"), codes.TAX_CODES)

@@ -4,6 +4,7 @@ Elements are read by their local names, with namespaces or without. See docs/wco
 becomes of each.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,7 +49,8 @@ def documents(content: bytes, *, sender: str, place: str, at: datetime) -> list[
     :raises BadRecord: it is no safe XML, or no WCO document
     """
     root = root_of(content)
-    sent = Sent(sender, root.value("ResponsibleCountryCode"), place, at)
+    country = root.value("ResponsibleCountryCode")
+    sent = Sent(sender, country if re.fullmatch("[A-Z]{2}", country) else "", place, at)
     parts = [root] if root.path in {"/Declaration", "/Response"} else []
     if root.path == "/MetaData":
         parts = [*root.all("Declaration"), *root.all("Response")]

@@ -11,7 +11,7 @@ from core.words import Words
 from declarations.catalogue import codes
 from declarations.messages import checks
 from declarations.messages.values import DeclarationValues, ItemValues, Party
-from declarations.messages.wco_forms import Form, Sent
+from declarations.messages.wco_forms import MOST_PACKAGES, Form, Sent
 from declarations.messages.xml import Node, canonical
 
 _TYPE = Words("TypeCode ขึ้นต้นด้วย IM (ขาเข้า) หรือ EX (ขาออก)", "a TypeCode that begins with IM or EX")
@@ -22,6 +22,7 @@ _REFERENCE = Words(
     "a reference of 13 characters: profile of 4 and 9 digits",
 )
 _PLACE = Words("รหัสสถานที่ศุลกากร 4 หลัก", "the four digits of a customs place")
+LARGEST_VALUE = Decimal("99999999999999.99")
 _MASTER = ("MCR", "704", "740", "741")
 _HOUSE = ("DCR", "703", "705", "714")
 
@@ -110,7 +111,7 @@ def _control(form: Form, *, is_import: bool) -> dict[str, Any]:
         "house_bill": _bill(shipment.node, _HOUSE),
         "origin_country": shipment.text(origin, longest=2),
         "other_country": shipment.text(origin if is_import else destination, longest=2),
-        "packages": int(form.amount("TotalPackageQuantity")),
+        "packages": int(form.amount("TotalPackageQuantity", largest=MOST_PACKAGES)),
         **_packaging(shipment.node),
         **_weights(form, shipment.node),
         **_value(form, shipment.node),
@@ -149,21 +150,22 @@ def _packaging(shipment: Node) -> dict[str, str]:
 
 
 def _weights(form: Form, shipment: Node) -> dict[str, Decimal]:
-    gross = net = Decimal(0)
-    for item in shipment.all("GovernmentAgencyGoodsItem"):
-        part = form.inside(item)
-        gross += part.weight("Commodity/GoodsMeasure/GrossMassMeasure")
-        net += part.weight("Commodity/GoodsMeasure/NetNetWeightMeasure")
+    items = [form.inside(item) for item in shipment.all("GovernmentAgencyGoodsItem")]
+    measure = "Commodity/GoodsMeasure"
+    gross = form.total(item.weight(f"{measure}/GrossMassMeasure") for item in items)
+    net = form.total(item.weight(f"{measure}/NetNetWeightMeasure") for item in items)
     return {"gross_weight": form.weight("TotalGrossMassMeasure") or gross, "net_weight": net}
 
 
 def _value(form: Form, shipment: Node) -> dict[str, Any]:
     """Return the value; in baht only where it is told in baht, no rate is invented."""
-    node = form.node.first("InvoiceAmount")
-    amount = form.amount("InvoiceAmount")
-    for item in [] if node else shipment.all("GovernmentAgencyGoodsItem"):
-        node = node or item.first("StatisticalValueAmount")
-        amount += form.inside(item).amount("StatisticalValueAmount")
+    invoice = form.node.first("InvoiceAmount")
+    items = [form.inside(item) for item in shipment.all("GovernmentAgencyGoodsItem")]
+    amounts = [item.amount("StatisticalValueAmount", largest=LARGEST_VALUE) for item in items]
+    of_items = (item.node.first("StatisticalValueAmount") for item in items)
+    node = invoice or next((found for found in of_items if found), None)
+    amount = form.amount("InvoiceAmount", largest=LARGEST_VALUE)
+    amount = amount if invoice else form.total(amounts, largest=LARGEST_VALUE)
     currency = (node.attribute("currencyID") if node else "")[:3] or "THB"
     return {
         "currency": currency,
@@ -185,7 +187,7 @@ def _items(form: Form) -> Iterator[ItemValues]:
 
 
 def _item(item: Form, line: int) -> ItemValues:
-    value = item.amount("StatisticalValueAmount")
+    value = item.amount("StatisticalValueAmount", largest=LARGEST_VALUE)
     amount = item.node.first("StatisticalValueAmount")
     in_baht = amount is not None and amount.attribute("currencyID") == "THB"
     quantity = item.node.first("Commodity/GoodsMeasure/TariffQuantity")

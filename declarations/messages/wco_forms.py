@@ -1,6 +1,7 @@
 """Taking values out of a WCO document, with the faults found on the way."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -8,16 +9,21 @@ from decimal import Decimal
 from core.feeds import BadRecord, Fault
 from core.words import Words
 from declarations.messages.checks import CLOCK_DIFFERENCE
+from declarations.messages.faults import MOST
 from declarations.messages.xml import Node, number_of
 
 _REQUIRED = Words("ต้องมี", "required")
 _TOO_LONG = Words("ข้อความไม่เกิน {longest} ตัวอักษร", "a text of at most {longest} characters")
-_NUMBER = Words("จำนวนที่ไม่ติดลบ ไม่เกิน 11 หลัก", "a number, not below zero, of at most 11 digits")
+_NUMBER = Words("จำนวนตั้งแต่ 0 ถึง {largest}", "a number from 0 to {largest}")
 _MOMENT = Words(
     "วันเวลาแบบ 304 เช่น 20241206154614Z", "a moment of format 304, such as 20241206154614Z"
 )
 _FUTURE = Words("วันเวลาที่ไม่อยู่ในอนาคต", "a day or time that is not in the future")
 _UNIT = Words("หน่วยน้ำหนัก KGM, TNE หรือ GRM", "a unit of weight: KGM, TNE or GRM")
+
+LARGEST = Decimal("99999999.999")
+"""So much of a weight in any unit, a quantity or a value fits into its column, also in kg."""
+MOST_PACKAGES = Decimal(99_999_999)
 
 _304 = re.compile(r"(\d{8})T?(\d{6})(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
 _KG = {"": Decimal(1), "KGM": Decimal(1), "TNE": Decimal(1000), "GRM": Decimal("0.001")}
@@ -60,7 +66,7 @@ class Form:
         :raises BadRecord: something was
         """
         if self.faults:
-            raise BadRecord(*self.faults)
+            raise BadRecord(*self.faults[:MOST])
 
     def text(self, *paths: str, longest: int, required: bool = False) -> str:
         """Return the first text on these paths."""
@@ -71,13 +77,22 @@ class Form:
             self.faults.append(self._at(*paths).fault(_TOO_LONG.filled(longest=longest)))
         return found
 
-    def amount(self, *paths: str) -> Decimal:
+    def amount(self, *paths: str, largest: Decimal = LARGEST) -> Decimal:
         """Return the first number on these paths, 0 where there is none."""
         found = self.node.value(*paths)
         number = number_of(found) if found else Decimal(0)
-        if number is None:
-            self.faults.append(self._at(*paths).fault(_NUMBER))
-        return number or Decimal(0)
+        if number is None or number > largest:
+            self.faults.append(self._at(*paths).fault(_NUMBER.filled(largest=largest)))
+            return Decimal(0)
+        return number
+
+    def total(self, amounts: Iterable[Decimal], *, largest: Decimal = LARGEST) -> Decimal:
+        """Return the sum of the items' amounts."""
+        total = sum(amounts, start=Decimal(0))
+        if total > largest:
+            self.faults.append(self.node.fault(_NUMBER.filled(largest=largest)))
+            return Decimal(0)
+        return total
 
     def weight(self, *paths: str) -> Decimal:
         """Return the first weight on these paths, in kg."""

@@ -127,12 +127,12 @@ def canonical(node: Node) -> str:
 
 
 def number_of(text: str) -> Decimal | None:
-    """Return a number as XML writes it, or None where it is none that a column holds."""
+    """Return a number as XML writes it, or None where it is none, or below zero."""
     try:
         found = Decimal(text)
     except ArithmeticError:
         return None
-    return found if found.is_finite() and 0 <= found < Decimal(10) ** 11 else None
+    return found if found.is_finite() and found >= 0 else None
 
 
 def _local(element: etree._Element) -> str:

@@ -130,6 +130,10 @@ def test_declarations_from_abroad_stand_at_a_place_of_ours():
         (">3</TotalP", ">-3</TotalP", "TotalPackageQuantity", "a number"),
         (">3</TotalP", ">1e99</TotalP", "TotalPackageQuantity", "a number"),
         (">3</TotalP", ">NaN</TotalP", "TotalPackageQuantity", "a number"),
+        (">3</TotalP", ">100000000</TotalP", "TotalPackageQuantity", "from 0 to 99999999"),
+        (">2</Gross", ">100000000</Gross", "GrossMassMeasure", "from 0 to 99999999.999"),
+        (">2</Gross", ">99999999</Gross", "Declaration", "from 0 to 99999999.999"),
+        (">1200.50<", ">1e15<", "StatisticalValueAmount", "from 0 to"),
         ('"TNE"', '"LBR"', "GrossMassMeasure", "a unit of weight"),
         ("<SequenceNumeric>1", "<SequenceNumeric>0", "SequenceNumeric", "item number"),
         ("<ID>95030099</ID>", "", "ID", "required"),
@@ -226,6 +230,12 @@ def test_a_document_may_come_without_its_envelope():
     bare = DECLARATION[DECLARATION.index("<Declaration>") : DECLARATION.index("</md:MetaData>")]
 
     assert read(bare).sender == "WCO"
+
+
+def test_faults_of_one_document_have_a_limit():
+    many = DECLARATION.replace("</GoodsShipment>", ITEM.format(line=0) * 150 + "</GoodsShipment>")
+
+    assert len(faults(many)) == 100
 
 
 LAUGHS = "".join(

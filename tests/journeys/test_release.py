@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "a long enough password"
 WORDS = {
     "th": {"paid": "พร้อมตรวจปล่อย", "released": "ตรวจปล่อยแล้ว", "step": "ขั้นที่ 4 จาก 4"},
-    "en": {"paid": "Ready for release", "released": "Released", "step": "Step 4 of 4"},
+    "en": {"paid": "Ready for release", "released": "Released", "step": "step 4 of 4"},
 }
 
 

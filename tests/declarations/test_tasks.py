@@ -11,7 +11,7 @@ from declarations.models import Declaration, StatusEvent, WaitingEvent
 from gateway import actions as gateway
 from gateway.models import Upload
 from tests.declarations.messages.samples import DECLARATION, NOON, STATUS, changed, line
-from tests.declarations.test_receiving import declared, happened
+from tests.declarations.received import declared, happened
 from tests.factories import OfficeFactory, OfficerFactory
 
 pytestmark = pytest.mark.django_db

@@ -1,9 +1,10 @@
 """People, traders and customs places; what is changed here is recorded in the trail."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.contrib.admin import options
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import Model, QuerySet
@@ -15,11 +16,13 @@ from accounts import actions
 from accounts.forms import OfficeForm
 from accounts.models import Membership, Office, Trader, User
 from core.numbers import tax_id
-from core.records import Listed, ModelAdmin, Records, TabularInline, shown
+from core.records import Listed, ModelAdmin, Records, StackedInline, shown
 
 if TYPE_CHECKING:
+    BaseModelAdmin = options.BaseModelAdmin[Any]
     UserAdminOfDjango = UserAdmin[Any]
 else:
+    BaseModelAdmin = options.BaseModelAdmin
     UserAdminOfDjango = UserAdmin
 
 admin.site.unregister(Group)  # ``manage.py prepare`` writes the groups and their rights
@@ -82,30 +85,45 @@ class Traders(Records):
         return (queryset.filter(tax_id__in=typed) if search_term.strip() else queryset), False
 
 
-class Memberships(TabularInline):
+class Labelled(BaseModelAdmin):
+    """Names the fields of forms in the reader's language."""
+
+    labels: Mapping[str, Any] = {}
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Return the form field under its label here."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name in self.labels:
+            field.label = self.labels[db_field.name]
+        return field
+
+
+class Memberships(Labelled, StackedInline):
     """For which firms a person acts."""
 
+    labels = {"trader": _("Firm"), "role": _("Role")}
     model = Membership
     extra = 0
     raw_id_fields = ("trader",)
 
 
 @admin.register(User)
-class Users(Recorded, UserAdminOfDjango):
+class Users(Labelled, Recorded, UserAdminOfDjango):
     """People who sign in. Officers' offices and everybody's roles are given here."""
 
     list_display = (
         "username",
         shown("first_name", _("First name")),
         shown("last_name", _("Last name")),
-        "is_officer",
-        "is_active",
+        "acts_for_customs",
+        "may_sign_in",
         shown("last_login", _("Last signed in")),
     )
     list_filter = ("is_officer", "is_active", "groups")
     show_facets = admin.ShowFacets.NEVER
-    filter_horizontal = ("groups", "offices")
+    filter_horizontal = ()
     inlines = (Memberships,)
+    labels = {"is_officer": _("Customs officer"), "offices": _("Offices")}
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": ("first_name", "last_name", "email")}),
@@ -123,6 +141,16 @@ class Users(Recorded, UserAdminOfDjango):
             },
         ),
     )
+
+    @admin.display(boolean=True, description=_("Customs officer"))
+    def acts_for_customs(self, person: User) -> bool:
+        """Show who is an officer."""
+        return person.is_officer
+
+    @admin.display(boolean=True, description=_("May sign in"))
+    def may_sign_in(self, person: User) -> bool:
+        """Show whose account is open."""
+        return person.is_active
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Save and end memberships, and record each."""

@@ -98,6 +98,12 @@ class User(AbstractUser):
     )
     offices = models.ManyToManyField(Office, related_name="officers", blank=True)
 
+    def trader_keys(self) -> frozenset[int]:
+        """Return the keys of the traders this person acts for, read once for a request."""
+        if "_trader_keys" not in vars(self):
+            self._trader_keys = frozenset(self.traders.values_list("pk", flat=True))
+        return self._trader_keys
+
     def works_everywhere(self) -> bool:
         """Tell whether this officer has the national role."""
         return self.is_officer and self.has_perm("accounts.work_everywhere")
@@ -114,10 +120,10 @@ class Membership(models.Model):
     class Role(models.TextChoices):
         """What a member is to the firm."""
 
-        ADMINISTRATOR = "ADMINISTRATOR", "Administrator"
-        DIRECTOR = "DIRECTOR", "Director or authorised signatory"
-        ACCOUNTANT = "ACCOUNTANT", "Accountant"
-        VIEWER = "VIEWER", "Viewer"
+        ADMINISTRATOR = "ADMINISTRATOR", _("Administrator")
+        DIRECTOR = "DIRECTOR", _("Director or authorised signatory")
+        ACCOUNTANT = "ACCOUNTANT", _("Accountant")
+        VIEWER = "VIEWER", _("Viewer")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     trader = models.ForeignKey(Trader, on_delete=models.PROTECT, related_name="memberships")

@@ -1,7 +1,8 @@
 """Records in the admin: read, never edited there, and listed without counting the table."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +19,20 @@ MOST = 1000
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
+    StackedInline = admin.StackedInline[Any, Any]
     TabularInline = admin.TabularInline[Any, Any]
 else:
-    ModelAdmin, TabularInline = admin.ModelAdmin, admin.TabularInline
+    ModelAdmin = admin.ModelAdmin
+    StackedInline, TabularInline = admin.StackedInline, admin.TabularInline
 
 Column = Callable[[Any], Any]
+_WRITTEN: dict[type, Column] = {
+    date: thdate,
+    datetime: thdate,
+    Decimal: lambda sum_or_weight: f"{sum_or_weight:,}",
+    dict: lambda facts: ", ".join(f"{name}: {fact}" for name, fact in facts.items()),
+    int: str,
+}
 
 
 class CappedPaginator(Paginator):  # type: ignore[type-arg]
@@ -48,9 +58,7 @@ def shown(name: str, label: Any) -> Column:
 
     def column(record: Any) -> Any:
         value = reduce(lambda thing, part: getattr(thing, part, None), name.split("."), record)
-        if isinstance(value, dict):
-            return ", ".join(f"{key}: {part}" for key, part in value.items())
-        return thdate(value) if isinstance(value, date) else value
+        return _WRITTEN.get(type(value), lambda other: other)(value) or "–"
 
     column.__name__ = name.replace(".", "_")
     vars(column)["short_description"] = label
@@ -86,6 +94,7 @@ class Listed(ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     list_max_show_all = 0
+    actions_selection_counter = False
 
 
 class Records(_ReadOnly, Listed):
@@ -95,6 +104,7 @@ class Records(_ReadOnly, Listed):
 class Lines(_ReadOnly, TabularInline):
     """Parts of a record, read with it."""
 
+    template = "admin/lines.html"
     extra = 0
     can_delete = False
     show_change_link = False

@@ -6,4 +6,4 @@ from django.utils.translation import gettext_lazy as _
 
 class DeclarationsConfig(AppConfig):
     name = "declarations"
-    verbose_name = _("Declarations")
+    verbose_name = _("Cases")

@@ -7,6 +7,7 @@ from django import template
 from django.forms import BoundField, Select
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timesince import timesince
 from django.utils.translation import get_language
 
 from core.numbers import declaration
@@ -44,6 +45,12 @@ def seconds(value: datetime) -> str:
     """Write a moment to the second, for titles and prints."""
     local = value.astimezone(dates.BANGKOK)
     return f"{dates.format_date(local.date(), language())}{NBSP}{local:%H:%M:%S}"
+
+
+@register.filter
+def age(since: datetime, now: datetime) -> str:
+    """Write how long something has lasted, in its largest unit: 3 days."""
+    return timesince(since, now, depth=1)
 
 
 @register.filter

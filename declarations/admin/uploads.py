@@ -6,9 +6,9 @@ from typing import Any
 from django.contrib import admin
 from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -114,7 +114,10 @@ class UploadRecords(Listed):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Show the progress instead of a form that cannot be filled in."""
-        return redirect(reverse("admin:gateway_upload_progress", args=[object_id]))
+        upload = self.get_object(request, object_id)
+        if upload is None:
+            raise Http404
+        return redirect("admin:gateway_upload_progress", upload.pk)
 
     def progress(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Show how far the work is and what became of the records."""

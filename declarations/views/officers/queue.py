@@ -60,6 +60,7 @@ def index(request: SignedInRequest) -> HttpResponse:
         "query": urlencode(chosen),
         "chosen": chosen,
         "offices": offices,
+        "many_offices": len(offices) > 1,
         "limit": COUNTED_TO,
         "now": timezone.now(),
     }

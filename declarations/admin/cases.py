@@ -136,6 +136,12 @@ class DeclarationRecords(Records):
         """Keep to what this person may see."""
         return Declaration.objects.visible_to(_user(request))
 
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        """Put the last changed first; days that are asked for, the last day first."""
+        return (
+            ("-formalities_date", "-pk") if ByDate.parameter_name in request.GET else self.ordering
+        )
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Model], search_term: str
     ) -> tuple[QuerySet[Model], bool]:

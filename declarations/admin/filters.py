@@ -54,7 +54,10 @@ class ByOffice(admin.SimpleListFilter):
         return [(office.code, str(office)) for office in offices_of(request)]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
-        return queryset.filter(office__code=self.value()) if self.value() else queryset
+        if not self.value():
+            return queryset
+        keys = offices_of(request).filter(code=self.value()).values_list("pk", flat=True)
+        return queryset.filter(office__in=list(keys))
 
 
 def _month(day: date) -> tuple[date, date]:

@@ -89,7 +89,7 @@ def spawn(plan: Plan) -> Part:
             cwd="/" if plan.account else REPOSITORY,
             env=os.environ | {"PYTHONUNBUFFERED": "1"} | plan.environment,
             start_new_session=True,
-            preexec_fn=_die_with_parent(plan.stop_signal, os.getpid()),  # noqa: PLW1509 (no threads here)
+            preexec_fn=die_with_parent(plan.stop_signal, os.getpid()),  # noqa: PLW1509 (no threads here)
             **run_as(plan.account),
         )
     return Part(plan, process)
@@ -146,7 +146,13 @@ def _command_line(argv: Sequence[str]) -> list[str]:
     return [sys.executable if word == "python" else word for word in argv]
 
 
-def _die_with_parent(stop_signal: signal.Signals, parent: int) -> Callable[[], None]:
+def die_with_parent(stop_signal: signal.Signals, parent: int) -> Callable[[], None]:
+    """Return what a new process does before it becomes its program: bind itself to its parent.
+
+    :param stop_signal: what the kernel sends it when the parent is gone, for whatever reason
+    :param parent: number of the process that starts it
+    """
+
     def before_exec() -> None:
         if _LIBC is not None:
             _LIBC.prctl(_PR_SET_PDEATHSIG, stop_signal)

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from core.embedded import commands, valkey
+from core.embedded import commands, folders, valkey
 from core.embedded.addresses import REPOSITORY
 
 OURS = ("migrate", "prepare", "web", "worker", "beat")
@@ -50,6 +50,7 @@ def test_the_queue_is_kept_as_in_the_demonstration(services, tmp_path, monkeypat
     keeping = services["redis"]["command"][1:]
 
     assert valkey.plan(tmp_path).argv[-len(keeping) :] == keeping
+    folders.remove_all()
 
 
 def test_the_image_alone_is_a_web_server():

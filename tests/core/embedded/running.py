@@ -1,6 +1,6 @@
 """A demonstration that a test starts, watches and kills."""
 
-# ruff: noqa: S310, S603 (our own command lines and addresses)
+# ruff: noqa: PLW1509, S310, S603 (no threads here; our own command lines and addresses)
 
 import json
 import os
@@ -14,6 +14,7 @@ from pathlib import Path
 from unittest import mock
 
 from core.embedded import addresses, folders, leftovers
+from core.embedded.processes import die_with_parent
 
 PATIENCE = 300.0  # seconds; how long a start may take on a busy machine before a test gives up
 PARTS = ("postgres", "valkey", "worker", "beat", "web")
@@ -23,16 +24,19 @@ class Demonstration:
     """``manage.py demo`` on a state folder and a port of its own.
 
     :param state: folder of its data
+    :param words: what Python is to run instead
     :param interpreter: command line that runs Python
     :param user: arguments for ``subprocess`` to run it as someone else
     """
 
-    def __init__(self, state, *, interpreter=(sys.executable,), user=None, environment=None):
+    def __init__(
+        self, state, *, words=None, interpreter=(sys.executable,), user=None, environment=None
+    ):
         self.state = Path(state)
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}/"
         self.output = self.state.with_suffix(".output")
-        self._argv = [*interpreter, "manage.py", "demo", "--port", str(self.port)]
+        self._argv = [*interpreter, *(words or ("manage.py", "demo", "--port", str(self.port)))]
         self._user = user or {}
         self._environment = own_environment(self.state) | (environment or {})
         self.process = None
@@ -48,9 +52,12 @@ class Demonstration:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
+                preexec_fn=die_with_parent(signal.SIGTERM, os.getpid()),
                 **self._user,
             )
-        wait_for(lambda: self.told or self.process.poll() is not None, "a demonstration")
+        wait_for(
+            lambda: self.told is not None or self.process.poll() is not None, "a demonstration"
+        )
         assert self.process.poll() is None, self.text
         return self
 
@@ -98,7 +105,11 @@ class Demonstration:
         """End it if a failed test left it running; delete its data."""
         if self.process and self.process.poll() is None:
             self.end()
-        with mock.patch.dict(os.environ, ETRACKING_STATE=str(self.state)):
+        owner = self._user.get("user", os.geteuid())
+        with (
+            mock.patch.dict(os.environ, ETRACKING_STATE=str(self.state)),
+            mock.patch("os.geteuid", return_value=owner),
+        ):
             folders.remove_all()
 
     def answer(self):

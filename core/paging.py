@@ -22,14 +22,26 @@ class Page(Generic[Row]):
 
 
 def page(
-    rows: QuerySet[Row], *, by: str, cursor: str, size: int, oldest_first: bool = False
+    rows: QuerySet[Row],
+    *,
+    by: str,
+    cursor: str,
+    size: int,
+    oldest_first: bool = False,
+    parts: Sequence[QuerySet[Row]] = (),
 ) -> Page[Row]:
     """Return one page of rows, in the order of a column of moments and the key.
 
     A cursor that was not made here counts as none: the first page.
+
+    :param parts: sets that together hold all the rows, each with an index in this order; where
+        no index orders all of them at once, the page still costs the same however many there are
     """
     at = _read(cursor)
     to_newer = at[2] if at else oldest_first
+    heads = [_beyond(part, by, at, to_newer=to_newer).values("pk")[: size + 1] for part in parts]
+    if heads:
+        rows = rows.filter(pk__in=heads[0].union(*heads[1:], all=True))
     found = list(_beyond(rows, by, at, to_newer=to_newer)[: size + 1])
     shown, more = found[:size], len(found) > size
     if not shown:

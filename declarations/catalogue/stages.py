@@ -18,3 +18,4 @@ STAGE_FILTERS: dict[int, Words] = STAGE_NAMES | {
 """The stages as lists ask for them: what is under way; 5 is after the last."""
 
 MY_TURN = Words("รอท่านดำเนินการ", "Waiting for you")
+FOUND = Words("พบ", "Found")

@@ -99,11 +99,10 @@ class FilterForm(forms.Form):
             self.add_error("until", _("This day is before the first one."))
         return self.cleaned_data
 
-    def narrowed(self, rows: DeclarationQuerySet, *, but: str = "") -> DeclarationQuerySet:
-        """Keep the declarations that all filters let through, leaving out one of them."""
+    def narrowed(self, rows: DeclarationQuerySet) -> DeclarationQuerySet:
+        """Keep the declarations that all filters let through."""
         for name, value in self.in_force().items():
-            if name != but:
-                rows = self._narrow(rows, name, value)
+            rows = self._narrow(rows, name, value)
         return rows
 
     def in_force(self) -> dict[str, Any]:
@@ -118,14 +117,12 @@ class FilterForm(forms.Form):
             for name, value in self.in_force().items()
         ]
 
-    def without(self, *names: str, **instead: str) -> str:
-        """Return the query string without some filters, or with others instead."""
+    def without(self, *names: str) -> str:
+        """Return the query string of what was asked for, without some of the filters."""
         query = self.query.copy()
-        for name in (*names, *instead, "cursor"):
+        dropped = [name for name in query if name in names or name not in self.fields]
+        for name in dropped + [name for name in query if not query[name]]:
             query.pop(name, None)
-        for name in [name for name in query if not query[name] or name not in self.fields]:
-            del query[name]
-        query.update(instead)
         return query.urlencode()
 
     def _narrow(self, rows: DeclarationQuerySet, name: str, value: Any) -> DeclarationQuerySet:

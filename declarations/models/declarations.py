@@ -38,9 +38,10 @@ class DeclarationQuerySet(models.QuerySet["Declaration"]):
             return self.all()
         if user.is_officer:
             return self.filter(office__in=user.offices.all())
-        # Subqueries, not joins: who acts for both sides must see the declaration once.
-        traders = user.traders.all()
-        return self.filter(Q(trader__in=traders) | Q(broker__in=traders))
+        # Keys, not subqueries or joins: the planner then knows how many rows to expect, and who
+        # acts for both sides sees the declaration once.
+        keys = user.trader_keys()
+        return self.filter(Q(trader_id__in=keys) | Q(broker_id__in=keys))
 
     def named(self, identifier: str) -> DeclarationQuerySet:
         """Keep those with this number, or this reference while they have no number yet."""
@@ -158,6 +159,16 @@ class Declaration(models.Model):
         indexes = [
             models.Index(fields=["trader", "-updated_at", "-id"], name="declaration_of_trader"),
             models.Index(fields=["broker", "-updated_at", "-id"], name="declaration_of_broker"),
+            models.Index(fields=["trader", "status", "raw_code"], name="declaration_trader_stage"),
+            models.Index(
+                fields=["broker", "status", "raw_code", "trader"],
+                name="declaration_broker_stage",
+            ),
+            models.Index(
+                fields=["trader", "broker"],
+                name="declaration_assessed",
+                condition=Q(assessed_duty__isnull=False),
+            ),
             models.Index(fields=["-updated_at", "-id"], name="declaration_by_update"),
             models.Index(
                 fields=["office", "status", "-updated_at", "-id"], name="declaration_of_office"

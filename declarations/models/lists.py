@@ -2,29 +2,21 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
+from accounts.models import User
 from declarations.catalogue.answers import SILENT_DAYS, TRADERS_HOLDS
 from declarations.catalogue.codes import EXPORT_TYPES
 from declarations.catalogue.turns import TELLING
-from declarations.models.declarations import DeclarationQuerySet
+from declarations.models.declarations import Declaration, DeclarationQuerySet
 from declarations.models.events import StatusEvent
 from declarations.workflow import STAGES, Status
 
+_MOST_IN_PARTS = 8
 _EXPORT = Q(document_type__in=EXPORT_TYPES)
-
-
-def of_traders(rows: DeclarationQuerySet, traders: Collection[int]) -> DeclarationQuerySet:
-    """Keep those on which one of these traders is trader or broker.
-
-    Where this says by keys what ``visible_to`` says by subqueries, the planner knows how many
-    rows to expect and takes their indexes.
-    """
-    return rows.filter(Q(trader_id__in=traders) | Q(broker_id__in=traders))
 
 
 def with_told(rows: DeclarationQuerySet) -> DeclarationQuerySet:
@@ -42,15 +34,15 @@ def with_told(rows: DeclarationQuerySet) -> DeclarationQuerySet:
 def waiting_for_traders(
     rows: DeclarationQuerySet, traders: Collection[int], *, on: date
 ) -> DeclarationQuerySet:
-    """Keep those that wait for these traders or, as their brokers, for their clients."""
-    senders = Q(broker_id__in=traders) | Q(broker=None)
-    mismatch = Q(status__in=[Status.RECEIVED, Status.AWAITING_MANIFEST], told="MANIFEST_MISMATCH")
-    to_correct = (Q(status=Status.REFUSED) | mismatch) & senders
-    to_do = _to_pay() | _to_present() | _to_collect() | _silent(on) | _to_answer()
-    unassessed = ~_assessed() & (to_correct | to_do)
-    assessed = _noticed() | (_assessed() & to_correct & Q(status=Status.REFUSED)) | _overdue(on)
-    held = _assessed() & _to_answer()
-    return with_told(of_traders(rows, traders)).filter(unassessed | assessed | held)
+    """Keep those, visible to a reader, that wait for these traders or for their clients."""
+    return with_told(rows).filter(_unassessed(traders, on) | _assessed_and_waiting(traders, on))
+
+
+def turn_parts(user: User, *, on: date) -> list[DeclarationQuerySet]:
+    """Return what waits for a trader or broker, in parts that each have an index."""
+    keys = user.trader_keys()
+    conditions = _unassessed(keys, on), _assessed_and_waiting(keys, on)
+    return [with_told(side).filter(part) for side in sides_of(user) for part in conditions]
 
 
 def waiting_for_customs(rows: DeclarationQuerySet, *, on: date) -> DeclarationQuerySet:
@@ -60,12 +52,29 @@ def waiting_for_customs(rows: DeclarationQuerySet, *, on: date) -> DeclarationQu
     return with_told(rows).filter(ready & ~_assessed() | held)
 
 
+def _unassessed(traders: Collection[int], on: date) -> Q:
+    statuses = STAGES[1] | STAGES[2] | STAGES[3] | STAGES[4]
+    to_do = _to_pay() | _to_present() | _to_collect() | _silent(on) | _to_answer()
+    return Q(status__in=statuses) & ~_assessed() & (_to_correct(traders) | to_do)
+
+
+def _assessed_and_waiting(traders: Collection[int], on: date) -> Q:
+    refused = Q(status=Status.REFUSED) & _to_correct(traders)
+    return _assessed() & (_noticed() | _overdue(on) | refused | _to_answer())
+
+
 def _assessed() -> Q:
     return Q(assessed_duty__isnull=False, assessed_duty__gt=0) & ~Q(status=Status.CANCELLED)
 
 
+def _to_correct(traders: Collection[int]) -> Q:
+    senders = Q(broker_id__in=traders) | Q(broker=None)
+    mismatch = Q(status__in=[Status.RECEIVED, Status.AWAITING_MANIFEST], told="MANIFEST_MISMATCH")
+    return (Q(status=Status.REFUSED) | mismatch) & senders
+
+
 def _noticed() -> Q:
-    return _assessed() & ~Q(status__in=[Status.HELD, Status.REFUSED])
+    return ~Q(status__in=[Status.HELD, Status.REFUSED])
 
 
 def _overdue(on: date) -> Q:
@@ -99,6 +108,35 @@ def _silent(on: date) -> Q:
     return Q(status=Status.RELEASED) & _EXPORT & quiet
 
 
-def stage_sets(rows: DeclarationQuerySet) -> dict[str, Any]:
-    """Return the declarations of each stage under way, under the stage as a filter value."""
-    return {str(stage): rows.in_stage(stage) for stage in STAGES}
+def sides_of(user: User) -> list[DeclarationQuerySet]:
+    """Return what ``visible_to`` keeps for a trader or broker, in two parts without overlap."""
+    keys, rows = user.trader_keys(), Declaration.objects.all()
+    brokered = rows.filter(broker_id__in=keys).exclude(trader_id__in=keys)
+    return [rows.filter(trader_id__in=keys), brokered]
+
+
+def sides_in_order(user: User) -> list[DeclarationQuerySet]:
+    """Return what ``visible_to`` keeps for a trader or broker, in parts each ordered by an index.
+
+    None for an officer, nor for somebody who acts for many: too many parts help no more.
+    """
+    if user.is_officer or len(keys := user.trader_keys()) > _MOST_IN_PARTS:
+        return []
+    rows = Declaration.objects.all()
+    return [rows.filter(**{side: key}) for key in keys for side in ("trader_id", "broker_id")]
+
+
+def stage_parts(user: User) -> dict[str, list[DeclarationQuerySet]]:
+    """Return a trader's declarations by stage under way, in parts that an index alone counts."""
+    unknown = Q(status=Status.UNKNOWN)
+    return {
+        str(stage): [
+            side.filter(condition)
+            for side in sides_of(user)
+            for condition in (
+                Q(status__in=statuses),
+                unknown & Q(raw_code__startswith=f"{stage:02}"),
+            )
+        ]
+        for stage, statuses in STAGES.items()
+    }

@@ -57,3 +57,21 @@ def test_a_forged_cursor_counts_as_none(ten):
 
 def test_an_empty_list_has_no_neighbours():
     assert (at("").rows, at("").newer, at("").older) == ([], None, None)
+
+
+def in_parts(cursor):
+    early = Declaration.objects.filter(updated_at__lte=MORNING + timedelta(minutes=2))
+    late = Declaration.objects.filter(updated_at__gte=MORNING + timedelta(minutes=1))
+    rows = Declaration.objects.all()
+    return page(rows, by="updated_at", cursor=cursor or "", size=4, parts=[early, late])
+
+
+def test_parts_that_hold_all_rows_give_the_same_pages(ten):
+    walked, cursor = [], ""
+    while cursor is not None:
+        shown = in_parts(cursor)
+        walked += keys(shown)
+        back, cursor = shown.newer, shown.older
+
+    assert walked == ten
+    assert keys(in_parts(back)) == keys(at(back)) == ten[4:8]

@@ -9,7 +9,13 @@ from django.utils import translation
 from core import counting
 from declarations.models import Declaration
 from declarations.views import traders
-from tests.factories import MORNING, DeclarationFactory, OfficeFactory
+from tests.factories import (
+    MORNING,
+    DeclarationFactory,
+    MembershipFactory,
+    OfficeFactory,
+    TraderFactory,
+)
 
 QUERIES = 5
 """User, firms, offices, counts, rows. The session comes from the cache."""
@@ -155,14 +161,42 @@ def test_empty_lists_say_why(stranger, trader, listed):
     assert "fits all of these filters" in listed(trader, lane="GREEN").text
 
 
-def test_counts_lead_to_the_stages(declaration, trader, listed, happen):
+def test_counts_lead_to_the_stages_whatever_the_filters(declaration, trader, listed, happen):
     DeclarationFactory.create_batch(2, trader=declaration.trader)
     happen(declaration, "0109")
 
-    stage_counts = listed(trader, kind="IMPORT").context["counts"]
+    response = listed(trader, stage="2", kind="IMPORT")
 
-    assert [count.number for count in stage_counts] == [0, 2, 1, 0, 0, 0]
-    assert stage_counts[2].query == "kind=IMPORT&stage=2"
+    assert [count.number for count in response.context["counts"]] == [0, 2, 1, 0, 0, 0]
+    assert [count.query for count in response.context["counts"]][:3] == [
+        "turn=on",
+        "stage=1",
+        "stage=2",
+    ]
+    assert [count.is_chosen for count in response.context["counts"]][:4] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert response.context["total"].number == 1
+
+
+def test_a_count_has_as_many_as_its_list(declaration, trader, listed, happen):
+    trader.traders.add(declaration.broker)
+    for code in ("0109", "0209", "0302", "0309", "0409", "CANCELLED", "0102"):
+        happen(DeclarationFactory(trader=declaration.trader, broker=declaration.broker), code)
+
+    for count in listed(trader).context["counts"]:
+        name, _, value = count.query.partition("=")
+        assert len(found(trader, listed, **{name: value})) == count.number
+
+
+def test_officers_have_their_overview_on_the_workbench(listed, declaration, officer):
+    response = listed(officer)
+
+    assert response.context["counts"] == []
+    assert response.context["total"].number == 1
 
 
 def test_what_waits_for_the_reader_is_counted_too(declaration, trader, broker, listed, happen):
@@ -176,23 +210,25 @@ def test_what_waits_for_the_reader_is_counted_too(declaration, trader, broker, l
         assert found(user, listed, turn="on") == {declaration.pk}
 
 
-def test_a_chosen_stage_leaves_the_other_counts(declaration, trader, listed):
-    response = listed(trader, stage="2")
-
-    assert [count.number for count in response.context["counts"]] == [0, 1, 0, 0, 0, 0]
-    assert response.context["total"] == 0
-
-
-def test_beyond_the_limit_only_more_is_said(declaration, trader, listed, monkeypatch):
+def test_beyond_the_limit_only_more_is_said(declaration, trader, officer, listed, monkeypatch):
     DeclarationFactory.create_batch(3, trader=declaration.trader)
     monkeypatch.setattr(counting, "MOST", 2)
     monkeypatch.setattr(traders, "MOST", 2)
+    monkeypatch.setattr(traders, "MOST_FILTERED", 1)
 
     assert "more than 2 found" in listed(trader).text
+    assert "more than 1 found" in listed(trader, kind="IMPORT").text
+    assert "more than 2 found" in listed(officer).text
 
 
-def test_following_older_walks_through_everything_once(declaration, trader, listed, monkeypatch):
+@pytest.mark.parametrize("firms", [1, 2, 9])
+def test_following_older_walks_through_everything_once(
+    declaration, trader, listed, monkeypatch, firms
+):
     monkeypatch.setattr(traders, "ROWS", 3)
+    for firm in TraderFactory.create_batch(firms - 1):
+        MembershipFactory(user=trader, trader=firm)
+        DeclarationFactory(trader=declaration.trader, broker=firm)
     for n in range(9):
         moment = MORNING + timedelta(minutes=n // 2)
         DeclarationFactory(trader=declaration.trader, updated_at=moment)
@@ -225,7 +261,7 @@ def test_the_list_takes_the_same_queries_however_long(
         client.get(reverse("declarations:list"), {"kind": "IMPORT", "turn": "on"})
 
 
-def test_an_officers_list_takes_one_query_more(
+def test_an_officers_list_takes_two_queries_for_rights(
     declaration, officer, client, django_assert_num_queries
 ):
     client.force_login(officer)

@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import IO, Any
 
 import xlsxwriter
-from django.db.models import Q
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from core.paging import page
 from core.spreadsheets import harmless
 from core.thai.dates import format_date_numeric
 from declarations.answers import Reader, Summary, summary
@@ -62,15 +62,23 @@ COLUMNS = (
 """First those of the page in its order, then what helps to match the file with others."""
 
 
-def summed_up(rows: DeclarationQuerySet, *, reader: Reader, on: date) -> Iterator[Row]:
-    """Yield all declarations with their summaries, newest first, some thousand at a time."""
-    rows = rows.order_by("-updated_at", "-pk")
-    earlier = Q()
-    while chunk := list(rows.filter(earlier)[:_CHUNK]):
-        for declaration in chunk:
+def summed_up(
+    rows: DeclarationQuerySet,
+    *,
+    parts: Sequence[DeclarationQuerySet] = (),
+    reader: Reader,
+    on: date,
+) -> Iterator[Row]:
+    """Yield all declarations with their summaries, newest first, some thousand at a time.
+
+    :param parts: as ``core.paging.page`` takes them
+    """
+    cursor: str | None = ""
+    while cursor is not None:
+        chunk = page(rows, by="updated_at", cursor=cursor, size=_CHUNK, parts=parts)
+        for declaration in chunk.rows:
             yield declaration, of_list(declaration, reader=reader, on=on)
-        at, pk = chunk[-1].updated_at, chunk[-1].pk
-        earlier = Q(updated_at__lte=at) & (Q(updated_at__lt=at) | Q(pk__lt=pk))
+        cursor = chunk.older
 
 
 def of_list(declaration: Declaration, *, reader: Reader, on: date) -> Summary:

@@ -1,5 +1,6 @@
 """The list of declarations and the page of one, for traders, brokers and officers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -104,20 +105,16 @@ def index(request: SignedInRequest) -> HttpResponse:
 @require_GET
 def list_csv(request: SignedInRequest) -> HttpResponseBase:
     """Send the filtered list as CSV, however long."""
-    form, rows = _asked(request)
-    lines = exports.list_csv(
-        exports.summed_up(_to_export(form, rows), reader=form.reader, on=form.on)
-    )
+    lines = exports.list_csv(_to_export(request))
     return _attached(StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8"), "csv")
 
 
 @require_GET
 def list_xlsx(request: SignedInRequest) -> HttpResponseBase:
     """Send the filtered list as XLSX."""
-    form, rows = _asked(request)
-    lines = exports.summed_up(_to_export(form, rows), reader=form.reader, on=form.on)
     more = _("There are more rows: take the CSV file, which has them all.")
-    return _attached(FileResponse(exports.list_xlsx(lines, more=more), content_type=_XLSX), "xlsx")
+    file = exports.list_xlsx(_to_export(request), more=more)
+    return _attached(FileResponse(file, content_type=_XLSX), "xlsx")
 
 
 @require_GET
@@ -184,8 +181,11 @@ def _offices(user: User) -> list[Office]:
     return list((user.offices.all() if own else all_in_charge).order_by("code"))
 
 
-def _to_export(form: FilterForm, rows: DeclarationQuerySet) -> DeclarationQuerySet:
-    return with_told(form.narrowed(rows)).select_related("trader", "broker", "office")
+def _to_export(request: SignedInRequest) -> Iterator[exports.Row]:
+    form, rows = _asked(request)
+    found = with_told(form.narrowed(rows)).select_related("trader", "broker", "office")
+    parts = [form.narrowed(side) for side in sides_in_order(request.user)]
+    return exports.summed_up(found, parts=parts, reader=form.reader, on=form.on)
 
 
 def _line(declaration: Declaration, reader: Reader, on: date) -> Line:

@@ -1,0 +1,32 @@
+"""What the README says is so."""
+
+import re
+
+from django.conf import settings
+
+from declarations.management.commands import demo_facts
+
+README = (settings.BASE_DIR / "README.md").read_text()
+
+
+def test_the_people_are_those_of_the_demonstration():
+    listed = re.findall(r"^\| (.+) \| `(\w+)` \| `([\w-]+)` \|$", README, re.MULTILINE)
+
+    people = demo_facts.people()
+
+    assert listed == [(p["role"], p["username"], p["password"]) for p in people]
+
+
+def test_every_folder_is_on_the_map():
+    here = {
+        f.name for f in settings.BASE_DIR.iterdir() if f.is_dir() and (f / "__init__.py").exists()
+    }
+    mapped = set(re.findall(r"(\w+)/", README.split("## What is where")[1]))
+
+    assert here <= mapped
+
+
+def test_every_link_leads_somewhere():
+    links = re.findall(r"\]\((?!http)([^)#]+)", README)
+
+    assert [link for link in links if not (settings.BASE_DIR / link).exists()] == []

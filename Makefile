@@ -23,7 +23,7 @@ demo: setup ## run the portal with demonstration data; another port: make demo P
 
 test: setup-dev ## run all tests
 	@$(BIN)/python -m ops.browser
-	$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 check: setup-dev ## format, lint, types, imports, templates, migrations
 	$(BIN)/ruff format --check .

@@ -1,4 +1,7 @@
-"""The demonstration is started, used, stopped and killed, as people and machines do it."""
+"""The demonstration is started, used, stopped and killed, as people and machines do it.
+
+These tests share one, which takes a while to make: `make test` keeps a file in one process.
+"""
 
 # ruff: noqa: S603 (our own command lines)
 import os
@@ -22,9 +25,6 @@ from tests.core.embedded.running import (
     survivors,
     wait_for_end_of,
 )
-
-# Its tests share one demonstration: they belong to one process of pytest-xdist.
-pytestmark = pytest.mark.xdist_group("demonstration")
 
 # What differs between accounts, without the minute that demonstration data take.
 SERVERS_ONLY = """

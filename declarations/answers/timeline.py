@@ -62,12 +62,10 @@ def latest_telling(events: Iterable[StatusEvent]) -> StatusEvent | None:
 
 
 def details(event: StatusEvent) -> tuple[Words, ...]:
-    """Return what else is known about an event: order, reason, sum, and what was said."""
-    tables = {"order": codes.ORDER_CODES, "reason": codes.HOLD_REASONS}
-    found = [table[key] for name, table in tables.items() if (key := _fact(event, name)) in table]
-    if event.code == "ASSESSMENT_NOTICE":
-        found.append(baht_words(Decimal(_fact(event, "duty"))))
-    return *found, *said(event)
+    """Return what else is known about an event: the sum of a notice, and what was said."""
+    notice = event.code == "ASSESSMENT_NOTICE"
+    duty = [baht_words(Decimal(_fact(event, "duty")))] if notice else []
+    return *duty, *event.details
 
 
 def said(event: StatusEvent) -> tuple[Words, ...]:

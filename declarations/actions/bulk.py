@@ -10,7 +10,7 @@ from accounts.models import User
 from core.numbers.writing import squeezed
 from core.words import Words
 from declarations.actions.officers import ChangedMeanwhile, deliver, lift_hold, release, why_not
-from declarations.models import Declaration
+from declarations.models import Declaration, StatusEvent
 from declarations.workflow import WORKFLOW
 
 LIMIT = 500
@@ -105,14 +105,21 @@ def _judged(step: str, typed: str, declaration: Declaration | None, by: User) ->
 def _run(step: str, typed: str, version: str, by: User, at: datetime) -> Line:
     [line] = preview(step, [typed], by=by)
     if line.version != version:
-        return Line(typed, Verdict.CHANGED, line.declaration)
+        return _changed(typed, line.declaration)
     if line.verdict != Verdict.WILL_CHANGE or line.declaration is None:
         return line
     try:
         done = STEPS[step](line.declaration, by=by, at=at, seen=line.declaration.updated_at)
     except ChangedMeanwhile:
-        return Line(typed, Verdict.CHANGED, line.declaration)
+        return _changed(typed, line.declaration)
     return Line(typed, Verdict.DONE, done)
+
+
+def _changed(typed: str, declaration: Declaration | None) -> Line:
+    events = declaration.events.select_related("by") if declaration else StatusEvent.objects.none()
+    last = events.order_by("recorded_at", "pk").last()
+    why = f"{last.sentence} – {last.by or last.actor_words}" if last else ""
+    return Line(typed, Verdict.CHANGED, declaration, why)
 
 
 def _version(declaration: Declaration | None) -> str:

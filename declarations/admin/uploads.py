@@ -1,6 +1,5 @@
 """Feed files handed in by officers: the form, the progress of the work, the report."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib import admin
@@ -98,7 +97,8 @@ class UploadRecords(Listed):
             at=timezone.now(),
         )
         obj.pk = upload.pk
-        transaction.on_commit(partial(take_upload.delay, upload_id=upload.pk))
+        # Where the broker is down, the file waits for the sweep of ``take_waiting_uploads``.
+        transaction.on_commit(lambda: take_upload.delay(upload_id=upload.pk), robust=True)
 
     def response_add(
         self, request: HttpRequest, obj: Model, post_url_continue: str | None = None

@@ -89,6 +89,7 @@ def test_a_declaration_that_changed_after_the_preview_is_reported_and_left_alone
     report = run(desk, shown)
 
     assert verdicts(report.context["lines"]) == [Verdict.DONE, Verdict.CHANGED, Verdict.DONE]
+    assert report.context["lines"][1]["why"] == "Hold lifted – second_officer"
     ready[1].refresh_from_db()
     assert ready[1].status == Status.READY_FOR_RELEASE
 
@@ -99,6 +100,16 @@ def test_a_number_that_came_to_be_after_the_preview_is_not_done(desk, happen, of
     happen(DeclarationFactory(number="A0200691100999"), "0209")
 
     assert verdicts(run(desk, shown).context["lines"]) == [Verdict.CHANGED]
+
+
+def test_a_declaration_that_left_the_office_is_not_done(desk, ready, officer):
+    desk = desk(officer)
+    shown = preview(desk, [ready[0].number])
+    ready[0].office = OfficeFactory(code="1190")
+    ready[0].save()
+
+    assert verdicts(run(desk, shown).context["lines"]) == [Verdict.CHANGED]
+    assert not ready[0].events.filter(code="0309").exists()
 
 
 def test_confirming_twice_does_it_once(desk, ready, officer):

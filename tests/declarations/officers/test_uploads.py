@@ -59,6 +59,20 @@ def test_a_file_is_kept_and_sent_to_the_worker_after_the_commit(
     assert answer.url == page(upload)
 
 
+def test_a_broker_that_is_down_loses_no_file(
+    handing_in, monkeypatch, django_capture_on_commit_callbacks
+):
+    def down(**given):
+        raise ConnectionError
+
+    monkeypatch.setattr(uploads.take_upload, "delay", down)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = hand_in(handing_in)
+
+    assert answer.status_code == 302
+    assert Upload.objects.get().state == Upload.State.WAITING
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sender", "told"),
     [

@@ -21,9 +21,9 @@ setup-dev:
 demo: setup ## run the portal with demonstration data; another port: make demo PORT=8001
 	@exec env DEMO=true $(BIN)/python manage.py demo --port $(PORT)
 
-test: setup-dev ## run all tests
+test: setup-dev ## run all tests; some of them: make test ARGS=tests/declarations
 	@$(BIN)/python -m ops.browser
-	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadfile $(or $(ARGS),--cov)
 
 check: setup-dev ## format, lint, types, imports, templates, migrations
 	$(BIN)/ruff format --check .

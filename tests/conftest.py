@@ -4,8 +4,8 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 
 from accounts.actions import OFFICER_RIGHTS
 from declarations.actions import receive_event
@@ -21,10 +21,9 @@ from tests.factories import (
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache():
-    """Sessions of one test do not live on in the next."""
-    yield
-    cache.clear()
+def _thai():
+    """Every test begins in Thai, whatever language the last page of another one had."""
+    translation.activate("th")
 
 
 @pytest.fixture

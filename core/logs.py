@@ -12,7 +12,7 @@ class JsonFormatter(logging.Formatter):
     """Write a record as one line of JSON: time (UTC), level, logger, text, request."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line; a traceback, where there is one, is part of it."""
+        """Return the line; the traceback of an error is part of it."""
         line = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
@@ -20,6 +20,6 @@ class JsonFormatter(logging.Formatter):
             "text": record.getMessage(),
             "request": REQUEST_ID.get(),
         }
-        if record.exc_info:
+        if record.exc_info and record.levelno >= logging.ERROR:
             line["trace"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)

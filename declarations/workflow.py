@@ -148,6 +148,7 @@ WORKFLOW = Workflow(
         permission="declarations.cancel_declaration",
         words=Words("ยกเลิกใบขนสินค้า", "Cancel"),
     ),
+    unsaid={Status.UNKNOWN},
 )
 OFFICER_STEPS = (
     "order_examination",

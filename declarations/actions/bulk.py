@@ -72,10 +72,18 @@ class Line:
 
 
 def preview(step: str, typed: Iterable[str], *, by: User) -> list[Line]:
-    """Return what a step would do to each number, in the order typed; nothing changes."""
+    """Return what a step would do to each number, in the order typed; nothing changes.
+
+    A number that was typed in two ways is judged once, as it was typed first.
+    """
     typed = list(dict.fromkeys(typed))
     found = _found(typed, by)
-    return [_judged(step, text, found.get(squeezed(text)) or found.get(text), by) for text in typed]
+    once: dict[str, tuple[str, Declaration | None]] = {}
+    for text in typed:
+        declaration = found.get(squeezed(text)) or found.get(text)
+        name = declaration.identifier if declaration else squeezed(text)
+        once.setdefault(name, (text, declaration))
+    return [_judged(step, text, declaration, by) for text, declaration in once.values()]
 
 
 def run(step: str, previewed: Iterable[tuple[str, str]], *, by: User, at: datetime) -> list[Line]:

@@ -158,6 +158,18 @@ def test_numbers_are_taken_as_people_paste_them(desk, ready, officer):
     assert verdicts(shown.context["lines"]) == [Verdict.WILL_CHANGE, Verdict.WILL_CHANGE]
 
 
+def test_a_number_typed_in_two_ways_is_counted_once(desk, ready, officer):
+    number = ready[0].number
+    typed = [f"{number[:4]}-{number[4:]}", number, "A999-0691100001", "a9990691100001"]
+    desk = desk(officer)
+
+    shown = preview(desk, typed)
+
+    assert verdicts(shown.context["lines"]) == [Verdict.WILL_CHANGE, Verdict.UNKNOWN]
+    assert [line.typed for line in shown.context["lines"]] == [typed[0], typed[2]]
+    assert verdicts(run(desk, shown).context["lines"]) == [Verdict.DONE, Verdict.UNKNOWN]
+
+
 def test_references_find_what_has_no_number_yet(desk, happen, officer):
     declaration = DeclarationFactory(number=None, reference="demo-000-1")
     happen(declaration, "0209")

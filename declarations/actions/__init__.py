@@ -11,9 +11,15 @@ from declarations.actions.officers import (
     order_examination,
     record_result,
     release,
+    usual_steps,
     why_not,
 )
-from declarations.actions.receiving import adopt_waiting, receive_declaration, receive_event
+from declarations.actions.receiving import (
+    adopt_waiting,
+    receive_declaration,
+    receive_event,
+    receive_events,
+)
 from declarations.actions.timeline import differences, rebuild
 
 __all__ = [
@@ -30,7 +36,9 @@ __all__ = [
     "rebuild",
     "receive_declaration",
     "receive_event",
+    "receive_events",
     "record_result",
     "release",
+    "usual_steps",
     "why_not",
 ]

@@ -5,20 +5,23 @@ Where it has changed since, nothing is done; None asks for no comparison.
 """
 
 import uuid
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from copy import copy
+from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit import actions as audit
-from core.workflow import Refused
+from core.workflow import Refused, Step
 from declarations.actions.timeline import add_event
 from declarations.catalogue.events import STEP_CODES, Actor
 from declarations.models import Declaration, StatusEvent
-from declarations.workflow import WORKFLOW
+from declarations.timeline import known_status
+from declarations.workflow import WORKFLOW, Status
 
 SENDER = "PORTAL"
 
@@ -160,9 +163,18 @@ def check(step: str, declaration: Declaration, *, by: User) -> None:
     :raises PermissionDenied: this person may never take it
     :raises Refused: it cannot be taken now, or not by this officer; the text says why
     """
-    WORKFLOW.check(step, declaration, by=by)
+    WORKFLOW.check(step, _as_known(declaration), by=by)
     if step == "release" and declaration.lane == "RED":
         _check_second_officer(declaration, by)
+
+
+def _as_known(declaration: Declaration) -> Declaration:
+    """Return the declaration at its last known status: an unknown code opens and bars no step."""
+    if declaration.status != Status.UNKNOWN:
+        return declaration
+    known = copy(declaration)
+    known.status = known_status(declaration.events.all())
+    return known
 
 
 def why_not(step: str, declaration: Declaration, *, by: User) -> str:
@@ -176,6 +188,28 @@ def why_not(step: str, declaration: Declaration, *, by: User) -> str:
     return ""
 
 
+def usual_steps(declarations: Collection[Declaration], *, by: User) -> dict[int, Step | None]:
+    """Return the step that this officer usually takes next, by key; None where there is none.
+
+    All that is asked of the database for a page of declarations is one query.
+    """
+    usual = {declaration.pk: declaration.next_step for declaration in declarations}
+    releases = [
+        declaration.pk
+        for declaration in declarations
+        if declaration.lane == "RED" and usual[declaration.pk] == WORKFLOW.steps["release"]
+    ]
+    examiners = _examiners(releases) if releases else {}
+    for pk in releases:
+        if pk not in examiners:
+            usual[pk] = WORKFLOW.steps["order_examination"]
+        elif by.pk in examiners[pk]:
+            usual[pk] = None
+    return {
+        pk: step if step and by.has_perm(step.permission) else None for pk, step in usual.items()
+    }
+
+
 def announce(
     step: str, declaration: Declaration, facts: Mapping[str, str], *, by: User, at: datetime
 ) -> StatusEvent:
@@ -183,7 +217,7 @@ def announce(
     return StatusEvent(
         declaration=declaration,
         code=_code(step, declaration, facts),
-        occurred_at=at,
+        occurred_at=_after_all(declaration, at),
         recorded_at=at,
         sender=SENDER,
         event_id=str(uuid.uuid4()),
@@ -192,6 +226,17 @@ def announce(
         by=by,
         facts={name: value for name, value in facts.items() if value},
     )
+
+
+def _after_all(declaration: Declaration, at: datetime) -> datetime:
+    """Return the moment of a step: now, but after all that has happened by anybody's clock.
+
+    Other systems' clocks may be some minutes ahead of ours.
+    """
+    latest = declaration.events.aggregate(latest=Max("occurred_at"))["latest"]
+    if latest is None or latest.replace(microsecond=0) < at.replace(microsecond=0):
+        return at
+    return latest.replace(microsecond=0) + timedelta(seconds=1)
 
 
 def _take(
@@ -222,13 +267,25 @@ def _code(step: str, declaration: Declaration, facts: Mapping[str, str]) -> str:
 
 
 def _check_second_officer(declaration: Declaration, by: User) -> None:
-    examined = declaration.events.filter(code="EXAMINED").order_by("-occurred_at").first()
-    if examined is None:
+    examiners = _examiners([declaration.pk])
+    if declaration.pk not in examiners:
         raise ExaminationFirst(
             _("Goods on the red line are released only after an examination."), declaration
         )
-    if examined.by_id == by.pk:
+    if by.pk in examiners[declaration.pk]:
         raise SecondOfficerNeeded(
             _("Goods on the red line are released by a second officer, not by the examiner."),
             declaration,
         )
+
+
+def _examiners(keys: Collection[int]) -> dict[int, set[int | None]]:
+    """Return who recorded results of each declaration; None stands for no officer here.
+
+    All of them, not the last one: a further result from elsewhere does not free an examiner.
+    """
+    results = StatusEvent.objects.filter(declaration__in=keys, code="EXAMINED")
+    examiners: dict[int, set[int | None]] = {}
+    for declaration, officer in results.values_list("declaration_id", "by_id"):
+        examiners.setdefault(declaration, set()).add(officer)
+    return examiners

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from accounts.http import SignedInRequest
 from accounts.models import Office, User
 from core.paging import page
+from declarations import actions
 from declarations.forms.officers import QueueForm
 from declarations.models import Declaration
 from declarations.models.declarations import DeclarationQuerySet
@@ -47,16 +48,19 @@ def index(request: SignedInRequest) -> HttpResponse:
     chosen = form.chosen()
     here = _at_office(request.user, offices, chosen.get("office"))
     rows = _filtered(here, chosen).select_related("office", "trader")
+    shown = page(
+        rows,
+        by="status_since",
+        cursor=request.GET.get("cursor", ""),
+        size=ROWS,
+        oldest_first=True,
+    )
+    steps = actions.usual_steps(shown.rows, by=request.user)
     context = {
         "form": form,
         "tasks": _waiting(here, chosen),
-        "page": page(
-            rows,
-            by="status_since",
-            cursor=request.GET.get("cursor", ""),
-            size=ROWS,
-            oldest_first=True,
-        ),
+        "page": shown,
+        "lines": [(declaration, steps[declaration.pk]) for declaration in shown.rows],
         "query": urlencode(chosen),
         "chosen": chosen,
         "offices": offices,

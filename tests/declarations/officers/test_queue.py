@@ -10,7 +10,7 @@ from declarations import actions
 from declarations.views.officers import queue
 from declarations.workflow import Status, next_step
 from tests.declarations.officers.conftest import text
-from tests.factories import MORNING, DeclarationFactory, OfficeFactory
+from tests.factories import MORNING, DeclarationFactory, OfficeFactory, OfficerFactory
 
 LATER = MORNING + timedelta(hours=2)
 
@@ -130,6 +130,60 @@ def test_the_number_of_queries_does_not_grow(desk, waiting, happen, person, most
 )
 def test_each_row_has_one_usual_next_step(status, lane, order, step):
     assert next_step(status, lane=lane, order=order).name == step
+
+
+@pytest.fixture
+def red(paid, happen):
+    """On the red line, ready for release."""
+    return happen(paid, "LANE_RED", minutes=31)
+
+
+def proposed(answer):
+    [(_declaration, step)] = answer.context["lines"]
+    return step and step.name
+
+
+def test_who_examined_red_line_goods_is_not_offered_their_release(
+    desk, red, officer, second_officer
+):
+    actions.order_examination(red, by=officer, at=LATER)
+    actions.record_result(red, result="AS_DECLARED", by=officer, at=LATER)
+
+    assert proposed(desk(officer).open("officer_queue")) is None
+    assert proposed(desk(second_officer).open("officer_queue")) == "release"
+
+
+def test_red_line_goods_ordered_but_not_examined_are_not_offered_for_release(desk, red, officer):
+    actions.order_examination(red, by=officer, at=LATER)
+    actions.hold(red, reason="OTHER", text="x", by=officer, at=LATER + timedelta(minutes=1))
+    actions.lift_hold(red, by=officer, at=LATER + timedelta(minutes=2))
+
+    assert proposed(desk(officer).open("officer_queue")) == "order_examination"
+
+
+def test_a_step_without_its_right_is_not_proposed(desk, paid):
+    newcomer = OfficerFactory(offices=[paid.office], permissions=["hold_declaration"])
+
+    assert proposed(desk(newcomer).open("officer_queue")) is None
+
+
+def test_all_red_line_goods_of_a_page_cost_one_query(desk, waiting, happen, officer):
+    happen(waiting[0], "LANE_RED", minutes=31)
+    happen(waiting[0], "EXAMINED", minutes=32)
+    happen(waiting[0], "EXAMINATION_ORDERED", minutes=31, order="51")
+    desk = desk(officer)
+    desk.open("officer_queue")
+    with CaptureQueriesContext(connection) as one:
+        desk.open("officer_queue")
+    for declaration in waiting[1:3]:
+        happen(declaration, "LANE_RED", minutes=31)
+        happen(declaration, "EXAMINATION_ORDERED", minutes=31, order="51")
+        happen(declaration, "EXAMINED", minutes=32)
+
+    with CaptureQueriesContext(connection) as three:
+        desk.open("officer_queue")
+
+    assert len(one) == len(three) == 7
 
 
 @pytest.mark.parametrize("status", [Status.UNKNOWN, Status.READY_TO_PAY, Status.DELIVERED])

@@ -98,6 +98,11 @@ class User(AbstractUser):
     )
     offices = models.ManyToManyField(Office, related_name="officers", blank=True)
 
+    @property
+    def called(self) -> str:
+        """The full name, or the login in brackets where no name is known."""
+        return self.get_full_name() or f"({self.username})"
+
     def trader_keys(self) -> frozenset[int]:
         """Return the keys of the traders this person acts for, read once for a request."""
         if "_trader_keys" not in vars(self):

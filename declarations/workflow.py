@@ -146,7 +146,7 @@ WORKFLOW = Workflow(
         source=_OPEN,
         target=Status.CANCELLED,
         permission="declarations.cancel_declaration",
-        words=Words("ยกเลิกใบขนสินค้า", "Cancel"),
+        words=Words("ยกเลิกใบขนสินค้า", "Cancel the declaration"),
     ),
     unsaid={Status.UNKNOWN},
 )

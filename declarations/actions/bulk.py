@@ -126,7 +126,7 @@ def _run(step: str, typed: str, version: str, by: User, at: datetime) -> Line:
 def _changed(typed: str, declaration: Declaration | None) -> Line:
     events = declaration.events.select_related("by") if declaration else StatusEvent.objects.none()
     last = events.order_by("recorded_at", "pk").last()
-    why = f"{last.sentence} – {last.by or last.actor_words}" if last else ""
+    why = f"{last.sentence} – {last.by.called if last.by else last.actor_words}" if last else ""
     return Line(typed, Verdict.CHANGED, declaration, why)
 
 

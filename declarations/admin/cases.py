@@ -43,7 +43,7 @@ class DutyLines(Lines):
         shown("tax", gettext_lazy("Tax")),
         shown("base", gettext_lazy("Base (baht)")),
         shown("rate", gettext_lazy("Rate (%)")),
-        shown("amount", gettext_lazy("To pay (baht)")),
+        shown("amount", gettext_lazy("Declared (baht)")),
         shown("deposit", gettext_lazy("Guarantee (baht)")),
     )
 
@@ -61,7 +61,7 @@ class Events(Lines):
         shown("code", gettext_lazy("Code")),
         shown("sentence", gettext_lazy("What happened")),
         shown("actor_words", gettext_lazy("Who acted")),
-        shown("by", gettext_lazy("Officer")),
+        shown("by.called", gettext_lazy("Officer")),
         shown("office", gettext_lazy("Office")),
         shown("recorded_at", gettext_lazy("Known since")),
         shown("sender", gettext_lazy("Sender")),
@@ -117,7 +117,7 @@ class DeclarationRecords(Records):
         shown("packages", gettext_lazy("Packages")),
         shown("gross_weight", gettext_lazy("Gross weight (kg)")),
         shown("value_baht", gettext_lazy("Value (baht)")),
-        shown("total_tax", gettext_lazy("To pay (baht)")),
+        shown("total_tax", gettext_lazy("Duty and tax declared (baht)")),
         shown("total_deposit", gettext_lazy("Guarantee (baht)")),
         shown("paid_date", gettext_lazy("Paid")),
         shown("released_date", gettext_lazy("Released")),

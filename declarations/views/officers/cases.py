@@ -1,6 +1,6 @@
 """One declaration on the workbench, and the page that confirms a step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -14,10 +14,11 @@ from accounts.http import SignedInRequest
 from core.middleware import explained_on
 from core.workflow import Step
 from declarations import actions
+from declarations.answers import Group, timeline
 from declarations.forms.officers import CancelForm, HoldForm, OrderForm, ResultForm, StepForm
 from declarations.models import Declaration
 from declarations.views.officers.doors import find, officers_only
-from declarations.workflow import LABELS, OFFICER_STEPS, WORKFLOW
+from declarations.workflow import OFFICER_STEPS, WORKFLOW
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def step(request: SignedInRequest, identifier: str, step: str) -> HttpResponse:
 
 
 def _told(before: Declaration, after: Declaration) -> str:
-    return _("%(number)s: from “%(before)s” to “%(after)s”.") % {
+    return _("%(number)s is now: %(after)s (was: %(before)s).") % {
         "number": after,
         "before": before.status_words,
         "after": after.status_words,
@@ -112,7 +113,10 @@ def _changed(
     """Show what changed since the officer looked; what was typed stays, to be confirmed anew."""
     changes = declaration.events.filter(recorded_at__gt=form.cleaned_data["seen"])
     form.renew()
-    context = {"changes": changes.select_related("by", "office").order_by("occurred_at", "pk")}
+    context = {
+        "is_typed": any(form.data.get(field.name) for field in form.visible_fields()),
+        "changes": changes.select_related("by", "office").order_by("occurred_at", "pk"),
+    }
     return _confirm(request, declaration, step, form, status=409, **context)
 
 
@@ -130,16 +134,36 @@ def _confirm(
     # Steps without words are confirmed at once; words are read as the trader will read them.
     complete = form.is_valid() if form.is_bound else not form.visible_fields()
     facts = form.facts() if form.is_bound and complete else {}
+    is_editing = "change" in request.POST or not complete
     context |= {
         "declaration": declaration,
         "step": found,
         "form": form,
         "why_not": why_not,
-        "target": LABELS[found.target],
-        "event": actions.announce(step, declaration, facts, by=request.user, at=timezone.now())
-        if complete and not why_not
-        else None,
+        "after": None
+        if is_editing and "order" in form.fields
+        else _after(declaration, found, facts),
+        "groups": []
+        if is_editing or why_not
+        else _as_traders_read(request, declaration, step, facts),
         "languages": ("th", "en"),
-        "is_editing": "change" in request.POST or not complete,
+        "is_editing": is_editing,
     }
     return render(request, "officers/step.html", context, status=status)
+
+
+def _after(declaration: Declaration, step: Step, facts: Mapping[str, str]) -> Declaration:
+    """Return what is shown of a declaration's status once a step is taken; nothing is saved."""
+    return Declaration(
+        document_type=declaration.document_type,
+        status=step.target,
+        order_code=facts.get("order", ""),
+    )
+
+
+def _as_traders_read(
+    request: SignedInRequest, declaration: Declaration, step: str, facts: Mapping[str, str]
+) -> list[Group]:
+    """Return the timeline of the trader's page, as far as this step adds to it."""
+    event = actions.announce(step, declaration, facts, by=request.user, at=timezone.now())
+    return timeline(declaration, [event])

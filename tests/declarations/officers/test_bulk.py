@@ -89,7 +89,7 @@ def test_a_declaration_that_changed_after_the_preview_is_reported_and_left_alone
     report = run(desk, shown)
 
     assert verdicts(report.context["lines"]) == [Verdict.DONE, Verdict.CHANGED, Verdict.DONE]
-    assert report.context["lines"][1]["why"] == "Hold lifted – second_officer"
+    assert report.context["lines"][1]["why"] == "Hold lifted – (second_officer)"
     ready[1].refresh_from_db()
     assert ready[1].status == Status.READY_FOR_RELEASE
 

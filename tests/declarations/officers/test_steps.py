@@ -1,5 +1,6 @@
 """Each step from the workbench: asked, confirmed, refused, and decided on an old page."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,8 @@ from tests.declarations.officers.conftest import Desk, text
 from tests.factories import MORNING, OfficerFactory, UserFactory
 
 LATER = MORNING + timedelta(hours=2)
+ENTRY = re.compile(r'<ol class="et-timeline" reversed>\s*<li>(.*?)</li>', re.DOTALL)
+WITHOUT_MOMENTS = re.compile(r'<time.*?</time>|title="[^"]*"', re.DOTALL)
 
 
 def prepare(paid, step, officer):
@@ -52,7 +55,7 @@ def test_a_confirmed_step_is_taken_and_told(desk, paid, officer, step):
     declaration.refresh_from_db()
     assert declaration.status == LEADS_TO[step]
     assert answer.redirect_chain[-1][0].endswith(f"/officer/declarations/{declaration.number}/")
-    assert f"to “{declaration.status_words.en}”" in text(answer)
+    assert f"is now: {declaration.status_words.en} (was: " in text(answer)
 
 
 @pytest.mark.parametrize("step", OFFICER_STEPS)
@@ -94,10 +97,15 @@ def test_a_right_that_is_missing_is_named_on_the_page_and_refused_at_the_door(de
     assert "the head of the office gives them" in text(answer)
 
 
-def test_events_name_the_officer(desk, paid, officer, second_officer):
+@pytest.mark.parametrize(
+    ("first", "last", "called"), [("Suda", "Example", "by Suda Example"), ("", "", "by (second_")]
+)
+def test_events_name_the_officer(desk, paid, officer, second_officer, first, last, called):
+    second_officer.first_name, second_officer.last_name = first, last
+    second_officer.save()
     actions.release(paid, by=second_officer, at=LATER)
 
-    assert "second_officer" in text(desk(officer).open("officer_detail", paid.number))
+    assert called in text(desk(officer).open("officer_detail", paid.number))
 
 
 @pytest.mark.parametrize("typed", [{}, {"reason": "LICENCE"}, {"text": "x"}, {"reason": "NO"}])
@@ -126,6 +134,41 @@ def test_the_words_of_a_hold_are_shown_as_the_trader_reads_them_before_it_is_don
     assert page.count("ส่งใบอนุญาต") == 3  # in both languages, and kept in the form
 
 
+def test_what_they_will_read_is_what_the_traders_page_then_shows(desk, paid, officer, trader):
+    typed = {"reason": "LICENCE", "text": "ส่งใบอนุญาต", "seen": paid.updated_at.isoformat()}
+    preview = text(desk(officer).send("officer_step", paid.number, "hold", **typed))
+    assert "HELD" not in preview
+    held = actions.hold(paid, reason="LICENCE", text="ส่งใบอนุญาต", by=officer, at=LATER)
+
+    page = text(Desk(Client(), trader).client.get(f"/en/declarations/{held.number}/"))
+
+    def shown(html):
+        return WITHOUT_MOMENTS.sub("", ENTRY.search(html)[1]).split()
+
+    english = preview[preview.index('<div lang="en"') :]
+    assert shown(english) == shown(page)
+
+
+@pytest.mark.parametrize(
+    ("language", "order", "words"),
+    [("en", "50", "See an officer"), ("th", "50", "พบเจ้าหน้าที่"), ("en", "77", "Wire-seal")],
+)
+def test_the_status_to_come_is_the_one_of_the_chosen_order(
+    client, paid, officer, language, order, words
+):
+    client.force_login(officer)
+    address = f"/{language}/officer/declarations/{paid.number}/order_examination/"
+    seen = paid.updated_at.isoformat()
+
+    unchosen = client.get(address)
+    chosen = client.post(address, {"order": order, "seen": seen})
+    again = client.post(address, {"order": order, "seen": seen, "change": "yes"})
+
+    assert chosen.context["after"].order_code == order
+    assert f'et-pill-wait">{words}<' in text(chosen)
+    assert unchosen.context["after"] is again.context["after"] is None
+
+
 def test_words_can_be_changed_after_they_were_read(desk, paid, officer):
     typed = {"reason": "LICENCE", "text": "wrong", "seen": paid.updated_at.isoformat()}
 
@@ -144,11 +187,14 @@ def test_goods_on_the_red_line_need_an_examination_and_another_officer(
     paid = actions.order_examination(paid, by=officer, at=LATER)
     paid = actions.record_result(paid, result="AS_DECLARED", by=officer, at=LATER)
 
+    page = text(desk.open("officer_detail", paid.number))
     refused = desk.confirm(paid, "release")
     done = Desk(desk.client, second_officer).confirm(paid, "release")
 
+    assert f"/officer/declarations/{paid.number}/release/" not in page
+    assert "released by a second officer" in page
     assert "released by a second officer" in text(refused)
-    assert "to “Released”" in text(done)
+    assert "is now: Released (was: " in text(done)
 
 
 @pytest.mark.parametrize("step", ["release", "hold"])
@@ -167,6 +213,18 @@ def test_a_decision_on_an_old_page_is_not_taken(desk, paid, officer, second_offi
     assert "second_officer" in page
     assert 'datetime="2026-11-20T12:00:00+07:00"' in page
     assert ("kept words" in page) is (step == "hold")
+    assert ("What you typed is kept" in page) is (step == "hold")
+
+
+def test_an_old_page_on_which_nothing_was_typed_keeps_nothing(desk, paid, officer, second_officer):
+    seen = paid.updated_at
+    actions.order_examination(paid, by=second_officer, at=LATER)
+
+    page = text(desk(officer).confirm(paid, "hold", seen=seen))
+
+    assert "Nothing was done" in page
+    assert "What you typed" not in page
+    assert "confirm it again below" in page
 
 
 def test_what_an_old_page_said_can_be_confirmed_anew(desk, paid, officer, second_officer):
@@ -178,7 +236,7 @@ def test_what_an_old_page_said_can_be_confirmed_anew(desk, paid, officer, second
     page = text(desk.confirm(paid, "release", seen=seen))
     assert f'value="{lifted.updated_at.isoformat()}"' in page
 
-    assert "to “Released”" in text(desk.confirm(lifted, "release"))
+    assert "is now: Released (was: " in text(desk.confirm(lifted, "release"))
 
 
 def test_an_old_page_of_a_step_no_longer_possible_says_who_was_quicker(
@@ -228,9 +286,9 @@ def test_of_two_officers_at_once_one_wins_and_the_other_is_told(
     answers = at_once(lambda n: desks[n].confirm(paid, "release"), times=2)
 
     assert paid.events.filter(code="0309").count() == 1
-    told = sorted("to “Released”" in text(answer) for answer in answers)
+    told = sorted("is now: Released (was: " in text(answer) for answer in answers)
     assert told == [False, True]
-    loser = next(answer for answer in answers if "to “Released”" not in text(answer))
+    loser = next(answer for answer in answers if "is now: Released (was: " not in text(answer))
     assert "changed meanwhile" in text(loser)
 
 
@@ -250,7 +308,7 @@ def test_a_step_that_does_not_exist_is_not_found(desk, paid, officer):
 
 
 def test_the_national_role_reaches_every_office(desk, paid, national_officer):
-    assert "to “Released”" in text(desk(national_officer).confirm(paid, "release"))
+    assert "is now: Released (was: " in text(desk(national_officer).confirm(paid, "release"))
 
 
 def test_a_person_of_no_firm_and_no_office_finds_nothing(desk, paid):

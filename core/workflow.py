@@ -47,16 +47,10 @@ class Step:
 
 
 class Workflow:
-    """The steps open to one kind of record.
+    """The steps open to one kind of record."""
 
-    ``unsaid`` statuses are not named where a refusal says which status a step needs.
-    """
-
-    def __init__(
-        self, labels: Mapping[str, Words], *steps: Step, unsaid: Collection[str] = ()
-    ) -> None:
+    def __init__(self, labels: Mapping[str, Words], *steps: Step) -> None:
         self.labels = labels
-        self.unsaid = frozenset(unsaid)
         self.steps = {step.name: step for step in steps}
         self._onward = {status: self._closure(status) for status in labels}
 
@@ -97,8 +91,7 @@ class Workflow:
 
     def why_refused(self, step: Step, record: HasStatus) -> str:
         """Return the sentence that says why this step cannot be taken now."""
-        named = sorted(set(step.source) - self.unsaid)
-        wanted = ", ".join(str(self.labels[status]) for status in named)
+        wanted = ", ".join(str(self.labels[status]) for status in sorted(step.source))
         return _(
             "“%(step)s” is not possible while the status is “%(now)s”; it needs: %(wanted)s."
         ) % {

@@ -15,7 +15,7 @@ from django.utils.timezone import localdate
 
 from customs_act import deadlines
 from declarations.catalogue.events import KINDS, RANK
-from declarations.workflow import FINISHED, STAGE_OF, WORKFLOW, Status
+from declarations.workflow import STAGE_OF, WORKFLOW, Status
 
 
 class Happened(Protocol):
@@ -58,14 +58,24 @@ def in_order(events: Iterable[Event]) -> list[Event]:
 
 def standing(events: Iterable[Happened]) -> Standing:
     """Return where a declaration with these events stands, in whatever order they came."""
+    now, _known = _walk(events)
+    return now
+
+
+def known_status(events: Iterable[Happened]) -> str:
+    """Return the status apart from codes that we do not know: where steps start from."""
+    _now, known = _walk(events)
+    return known
+
+
+def _walk(events: Iterable[Happened]) -> tuple[Standing, str]:
     now = Standing()
-    base: str = Status.RECEIVED
+    known: str = Status.RECEIVED
     for event in in_order(events):
-        if moved := _moved(base, now, event):
-            base = moved
+        known = _moved(known, now, event) or known
         _note_facts(now, event)
         now.updated_at = max(now.updated_at or event.recorded_at, event.recorded_at)
-    return now
+    return now, known
 
 
 def _order(event: Happened) -> tuple[datetime, int, datetime]:
@@ -77,7 +87,8 @@ def _moved(base: str, now: Standing, event: Happened) -> str | None:
     """Set status, raw code and since where the event moves them; return the new base."""
     kind = KINDS.get(event.code)
     if kind is None:
-        if base not in FINISHED and guessed_stage(event.code) >= STAGE_OF[base]:
+        # Nothing follows the last stage, so a finished declaration stays finished.
+        if guessed_stage(event.code) >= STAGE_OF[base]:
             now.status, now.raw_code = Status.UNKNOWN, event.code
             now.status_since = event.occurred_at
         return None

@@ -66,7 +66,7 @@ LABELS: dict[str, Words] = {
     Status.UNKNOWN: Words("สถานะที่ระบบยังไม่รู้จัก", "A status we do not know yet"),
 }
 
-_OPEN = frozenset(Status) - FINISHED
+_OPEN = frozenset(Status) - FINISHED - {Status.UNKNOWN}
 _BEFORE_NUMBER = STAGES[1]
 
 WORKFLOW = Workflow(
@@ -101,7 +101,7 @@ WORKFLOW = Workflow(
     ),
     Step(
         "order_examination",
-        source={Status.READY_FOR_RELEASE, Status.UNKNOWN},
+        source={Status.READY_FOR_RELEASE},
         target=Status.EXAMINATION,
         permission="declarations.order_examination_declaration",
         words=Words("สั่งเปิดตรวจ", "Order examination"),
@@ -115,14 +115,14 @@ WORKFLOW = Workflow(
     ),
     Step(
         "release",
-        source={Status.READY_FOR_RELEASE, Status.UNKNOWN},
+        source={Status.READY_FOR_RELEASE},
         target=Status.RELEASED,
         permission="declarations.release_declaration",
         words=Words("ตรวจปล่อย", "Release"),
     ),
     Step(
         "hold",
-        source={Status.READY_FOR_RELEASE, Status.EXAMINATION, Status.UNKNOWN},
+        source={Status.READY_FOR_RELEASE, Status.EXAMINATION},
         target=Status.HELD,
         permission="declarations.hold_declaration",
         words=Words("ระงับการปล่อย", "Hold"),
@@ -148,7 +148,6 @@ WORKFLOW = Workflow(
         permission="declarations.cancel_declaration",
         words=Words("ยกเลิกใบขนสินค้า", "Cancel the declaration"),
     ),
-    unsaid={Status.UNKNOWN},
 )
 OFFICER_STEPS = (
     "order_examination",

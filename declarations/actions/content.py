@@ -6,6 +6,7 @@ from typing import Any
 from accounts.models import Office, Trader
 from core.feeds import BadRecord, Fault
 from core.words import Words
+from declarations.actions.timeline import note_change
 from declarations.messages.values import DeclarationValues, Party
 from declarations.models import Declaration, DutyLine, Item
 
@@ -53,6 +54,8 @@ def fill(
 ) -> None:
     """Write a description over a declaration, its items and its money lines."""
     is_new = declaration.pk is None
+    if not is_new:
+        note_change(declaration, at=at)
     for name, value in _columns(declaration, values, at).items() | places.items():
         setattr(declaration, name, value)
     declaration.save()
@@ -73,7 +76,7 @@ def _columns(declaration: Declaration, values: DeclarationValues, at: datetime) 
         "trader": traders[values.trader],
         "broker": traders[values.broker] if values.broker else None,
         "content_at": values.occurred_at or at,
-        "updated_at": at,
+        "updated_at": declaration.updated_at or at,
         "total_tax": sum((duty.amount for duty in duties), start=0),
         "total_deposit": sum((duty.deposit for duty in duties), start=0),
     }

@@ -1,5 +1,6 @@
 """Adding events to a declaration's timeline; its status follows from them."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +11,14 @@ from declarations.timeline import standing
 
 
 def add_event(event: StatusEvent) -> StatusEvent:
-    """Add one event to its locked declaration and bring the status columns up to date.
+    """Add one event to its locked declaration and bring the status columns up to date."""
+    write_event(event)
+    bring_up_to_date(event.declaration)
+    return event
+
+
+def write_event(event: StatusEvent) -> None:
+    """Write one event of a locked declaration; after the last one, ``bring_up_to_date``.
 
     An empty office or actor becomes the declaration's office and the code's usual actor.
     """
@@ -18,8 +26,15 @@ def add_event(event: StatusEvent) -> StatusEvent:
     usual = KINDS[event.code].actor if event.code in KINDS else Actor.CUSTOMS_SYSTEM
     event.actor = event.actor or usual
     event.save(force_insert=True)
-    bring_up_to_date(event.declaration)
-    return event
+    note_change(event.declaration, at=event.recorded_at)
+
+
+def note_change(declaration: Declaration, *, at: datetime) -> None:
+    """Move ``updated_at`` on, also where two changes have the same time; the caller saves it.
+
+    Officers' steps compare it with what they saw, so no change may leave it as it was.
+    """
+    declaration.updated_at = max(at, declaration.updated_at + timedelta(microseconds=1))
 
 
 def differences(declaration: Declaration) -> dict[str, Any]:
@@ -37,8 +52,7 @@ def bring_up_to_date(declaration: Declaration) -> bool:
     changed = differences(declaration)
     for name, value in changed.items():
         setattr(declaration, name, value)
-    if changed:
-        declaration.save(update_fields=changed)
+    declaration.save(update_fields={*changed, "updated_at"})
     return bool(changed)
 
 

@@ -46,13 +46,6 @@ def test_a_refusal_names_the_present_status_and_the_wanted_ones():
         WORKFLOW.check("end", Record("C"), by=Person())
 
 
-def test_a_refusal_leaves_out_what_says_nothing_to_people():
-    quiet = Workflow(LABELS, *WORKFLOW.steps.values(), unsaid={"B"})
-
-    with translation.override("en"), pytest.raises(StepRefused, match="it needs: a\\."):
-        quiet.check("end", Record("C"), by=Person())
-
-
 def test_a_refusal_speaks_the_readers_language():
     with translation.override("th"), pytest.raises(StepRefused, match="ไทย-C"):
         WORKFLOW.check("end", Record("C"), by=Person())

@@ -9,7 +9,11 @@ from django.db import IntegrityError
 from audit.models import Entry
 from core.workflow import StepRefused
 from declarations import actions
-from declarations.actions.officers import ExaminationFirst, SecondOfficerNeeded
+from declarations.actions.officers import (
+    ChangedMeanwhile,
+    ExaminationFirst,
+    SecondOfficerNeeded,
+)
 from declarations.workflow import Status
 from tests.factories import MORNING, DeclarationFactory, OfficerFactory
 
@@ -162,3 +166,38 @@ def test_rebuilding_mends_a_column_that_went_wrong(paid):
     paid.refresh_from_db()
     assert paid.status == Status.READY_FOR_RELEASE
     assert actions.rebuild(paid) is False
+
+
+def test_a_further_result_from_elsewhere_does_not_free_the_examiner(paid, happen, officer):
+    happen(paid, "LANE_RED", minutes=31)
+    actions.order_examination(paid, by=officer, at=LATER)
+    actions.record_result(paid, result="AS_DECLARED", by=officer, at=LATER)
+    happen(paid, "EXAMINED", minutes=180)
+
+    with pytest.raises(SecondOfficerNeeded):
+        actions.release(paid, by=officer, at=LATER + timedelta(hours=2))
+
+
+def test_a_step_counts_although_another_clock_is_ahead(paid, happen, officer):
+    happen(paid, "0301", minutes=124, at=LATER)
+
+    examined = actions.record_result(paid, result="AS_DECLARED", by=officer, at=LATER)
+
+    assert examined.status == Status.READY_FOR_RELEASE
+
+
+def test_an_unknown_code_opens_no_step(declaration, happen, officer):
+    happen(declaration, "0309")
+    happen(declaration, "0401", minutes=1)
+
+    with pytest.raises(StepRefused):
+        actions.release(declaration, by=officer, at=LATER)
+    assert actions.deliver(declaration, by=officer, at=LATER).status == Status.DELIVERED
+
+
+def test_every_change_is_seen_by_officers_even_at_the_same_moment(paid, happen, officer):
+    seen = paid.updated_at
+    happen(paid, "LANE_RED", minutes=31, at=seen)
+
+    with pytest.raises(ChangedMeanwhile):
+        actions.hold(paid, reason="OTHER", text="x", by=officer, at=LATER, seen=seen)

@@ -126,6 +126,52 @@ def test_an_unknown_address_explains_itself(client, trader, language):
     assert page["X-Request-Id"] in page.text
 
 
+def test_a_wrong_address_is_no_mistyped_number(client, trader):
+    client.force_login(trader)
+
+    page = client.get("/en/no/such/page/").text
+
+    assert "The address may be mistyped" in page
+    assert "Why that can be" not in page
+
+
+@pytest.mark.parametrize(
+    ("person", "told", "untold"),
+    [
+        ("trader", "the firms that you act for", "your own offices"),
+        ("distant_officer", "your own offices", "the firms that you act for"),
+        ("national_officer", "ask the head of your office", "your own offices"),
+    ],
+)
+def test_what_is_not_found_is_explained_to_each_by_what_they_may_see(
+    client, person, told, untold, request
+):
+    client.force_login(request.getfixturevalue(person))
+
+    opened = client.get(address("declarations:detail", "en", "A0200691100999")).text
+    searched = client.get(address("search", "en"), {"q": "A0200691100999"}).text
+
+    for page in (opened, searched):
+        assert told in page
+        assert untold not in page
+
+
+def test_another_offices_number_looks_like_one_that_does_not_exist(
+    client, declaration, distant_officer
+):
+    declaration.number = "A0200691100123"
+    declaration.save()
+    client.force_login(distant_officer)
+
+    def page(number):
+        answer = client.get(address("declarations:officer_detail", "en", number))
+        text = answer.text.replace(answer["X-Request-Id"], "…").replace("100124", "100123")
+        return answer.status_code, re.sub(r'value="\w{64}"', "", text)
+
+    assert page("A0200691100123") == page("A0200691100124")
+    assert page("A0200691100123")[0] == 404
+
+
 def test_the_colours_are_remembered(client):
     answer = client.post(address("theme"), {"theme": "dark", "back": "/th/help/"})
 

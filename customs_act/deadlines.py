@@ -20,7 +20,8 @@ def payment_due(*, notified_on: date) -> date:
 def last_day_before_storage(*, arrived_on: date) -> date:
     """Return the last day on which goods that came by sea may wait without being stored.
 
-    From the next day an officer may order them into storage, at the importer's expense.
+    From the next day an officer may order them into storage, at the expense of the master of
+    the vessel or the importer.
 
     :param arrived_on: local day on which the vessel arrived at the port
     :source: Customs Act B.E. 2560, section 68

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from core.words import Words
 from customs_act import deadlines
-from declarations.answers.money import Owed, owed
+from declarations.answers.money import Owed, owed, surcharged_from
 from declarations.answers.reader import Reader
 from declarations.answers.stages import turn_words
 from declarations.answers.summary import Summary, last_silent_day, summary
@@ -93,7 +93,7 @@ def answer(
         summary=brief,
         headline=situation.words.filled(**_values(declaration, due, hold, on)),
         owed=due,
-        until=_until(declaration, brief, on),
+        until=_until(declaration, brief, due, on),
         turn=turn_words(brief.turn, declaration),
         yours=brief.yours,
         your_firm=_your_firm(brief, declaration, reader),
@@ -141,9 +141,9 @@ def _values(declaration: Declaration, due: Owed, hold: str, on: date) -> dict[st
     }
 
 
-def _until(declaration: Declaration, brief: Summary, on: date) -> Until:
+def _until(declaration: Declaration, brief: Summary, due: Owed, on: date) -> Until:
     if brief.due_date:
-        return _notified(brief.due_date, on)
+        return _notified(brief.due_date, _surcharge(declaration, due), on)
     if brief.situation == "RELEASED_EXPORT":
         return Until(None, clocks.NO_DATE_FOR_YOU, _ask_if_silent(declaration))
     if brief.turn not in {Turn.TRADER, Turn.BROKER}:
@@ -152,13 +152,23 @@ def _until(declaration: Declaration, brief: Summary, on: date) -> Until:
     return Until(None, clocks.NO_DATE, _cost_of_waiting(declaration, on))
 
 
-def _notified(due: date, on: date) -> Until:
+def _notified(due: date, surcharge: Words, on: date) -> Until:
     if due < on:
         words = clocks.DAYS_LATE.filled(days=days_words((on - due).days))
-        return Until(due, words, (clocks.PENALTY_NOW,))
+        return Until(due, words, (clocks.PENALTY_NOW, surcharge))
     left = clocks.DAYS_LEFT.filled(days=days_words((due - on).days))
     words = clocks.LAST_DAY if due == on else left
-    return Until(due, words, (clocks.PENALTY_AHEAD,))
+    return Until(due, words, (clocks.PENALTY_AHEAD, surcharge))
+
+
+def _surcharge(declaration: Declaration, due: Owed) -> Words:
+    """Return whether the surcharge grows: not before it runs, nor once it has reached the duty."""
+    start = surcharged_from(declaration)
+    if start is None:
+        return clocks.NO_SURCHARGE_BEFORE[declaration.is_import]
+    if due.parts and due.parts.surcharge >= due.parts.duty:
+        return clocks.SURCHARGE_FULL
+    return clocks.SURCHARGE_GROWS[declaration.is_import].filled(day=day_words(start))
 
 
 def _cost_of_waiting(declaration: Declaration, on: date) -> tuple[Words, ...]:
@@ -194,8 +204,8 @@ def _ask_if_silent(declaration: Declaration) -> tuple[Words, ...]:
 
 
 def _your_firm(brief: Summary, declaration: Declaration, reader: Reader) -> bool:
-    if brief.turn == Turn.TRADER:
-        return reader.acts_for_trader(declaration)
+    if brief.turn == Turn.TRADER or declaration.broker_id is None:
+        return brief.yours and reader.acts_for_trader(declaration)
     return brief.turn == Turn.BROKER and brief.yours
 
 

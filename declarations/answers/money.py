@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.timezone import localdate
+
 from core.words import Words
 from customs_act import surcharge
 from declarations.catalogue import clocks
@@ -62,11 +64,23 @@ def _assessed(declaration: Declaration, on: date) -> Owed:
     assert declaration.assessed_duty is not None and declaration.notified_date is not None  # noqa: S101, PT018
     parts = surcharge.owed(
         declaration.assessed_duty,
-        released_on=declaration.released_date,
+        released_on=surcharged_from(declaration),
         notified_on=declaration.notified_date,
         on=on,
     )
     return Owed(parts.total, baht_words(parts.total), clocks.ASSESSED, parts)
+
+
+def surcharged_from(declaration: Declaration) -> date | None:
+    """Return the day from which a surcharge runs, None before it (s. 22).
+
+    For imports that of release; for exports that of exportation, which is the loading. Nothing
+    moves a loaded declaration any more, so the loading is when its status began.
+    """
+    if declaration.is_import:
+        return declaration.released_date
+    loaded = declaration.status == Status.DELIVERED
+    return localdate(declaration.status_since) if loaded else None
 
 
 def _declared(declaration: Declaration) -> Owed:

@@ -263,10 +263,7 @@ SITUATIONS: dict[str, Situation] = {
             "Payment is {days} late: pay {amount}.",
         ),
         Turn.TRADER,
-        Words(
-            "เมื่อชำระแล้วไม่มียอดค้าง เงินเพิ่มคิดต่อทุกเดือนจนกว่าจะชำระ",
-            "Once it is paid, nothing is owed. Until then the surcharge grows each month.",
-        ),
+        Words("เมื่อชำระแล้วไม่มียอดค้าง", "Once it is paid, nothing is owed."),
         "problem",
     ),
 }

@@ -47,15 +47,15 @@ WAREHOUSE_CHARGES = Words(
 )
 STORAGE_AHEAD = Words(
     "หลัง {day} (10 วันนับแต่เรือเข้า) หากไม่ดำเนินพิธีการต่อ เจ้าหน้าที่อาจสั่งย้ายสินค้าไปเก็บ "
-    "โดยผู้นำของเข้าออกค่าใช้จ่าย (มาตรา 68)",
+    "โดยนายเรือหรือผู้นำของเข้าออกค่าใช้จ่าย (มาตรา 68)",
     "After {day} (10 days from arrival) goods whose clearance is not pursued may be moved to "
-    "storage at the importer's expense (s. 68).",
+    "storage at the expense of the master of the vessel or the importer (s. 68).",
 )
 STORAGE_NOW = Words(
     "พ้น 10 วันนับแต่เรือเข้าแล้ว (เมื่อ {day}) หากไม่ดำเนินพิธีการต่อ เจ้าหน้าที่อาจสั่งย้ายสินค้าไปเก็บ "
-    "โดยผู้นำของเข้าออกค่าใช้จ่าย (มาตรา 68)",
+    "โดยนายเรือหรือผู้นำของเข้าออกค่าใช้จ่าย (มาตรา 68)",
     "The 10 days from arrival ended on {day}: goods whose clearance is not pursued may be moved "
-    "to storage at the importer's expense (s. 68).",
+    "to storage at the expense of the master of the vessel or the importer (s. 68).",
 )
 PENALTY_AHEAD = Words(
     "กำหนด 30 วันนับแต่ได้รับแบบแจ้งการประเมิน (มาตรา 20) หากพ้นกำหนดต้องเสียเบี้ยปรับร้อยละ 20 "
@@ -64,10 +64,37 @@ PENALTY_AHEAD = Words(
     "duty is added (s. 22).",
 )
 PENALTY_NOW = Words(
-    "พ้น 30 วันนับแต่ได้รับแบบแจ้งการประเมิน (มาตรา 20) จึงมีเบี้ยปรับร้อยละ 20 "
-    "และเงินเพิ่มร้อยละ 1 ต่อเดือนนับแต่ตรวจปล่อย ไม่เกินอากรที่ค้าง (มาตรา 22)",
-    "The 30 days from receipt of the notice are over (s. 20): a penalty of 20 per cent is added, "
-    "and a surcharge of 1 per cent for each month begun since release, up to the duty (s. 22).",
+    "พ้น 30 วันนับแต่ได้รับแบบแจ้งการประเมิน (มาตรา 20) จึงมีเบี้ยปรับร้อยละ 20 ของอากรที่ค้าง (มาตรา 22)",
+    "The 30 days from receipt of the notice are over (s. 20): a penalty of 20 per cent of the "
+    "unpaid duty is added (s. 22).",
+)
+NO_SURCHARGE_BEFORE = {
+    True: Words(
+        "เงินเพิ่มยังไม่คิดก่อนตรวจปล่อย (มาตรา 22)",
+        "No surcharge runs before the goods are released (s. 22).",
+    ),
+    False: Words(
+        "เงินเพิ่มยังไม่คิดก่อนส่งของออก (มาตรา 22)",
+        "No surcharge runs before the goods are exported (s. 22).",
+    ),
+}
+"""For imports (True) and exports, while the goods are still here."""
+SURCHARGE_GROWS = {
+    True: Words(
+        "เงินเพิ่มร้อยละ 1 ต่อเดือนนับแต่ตรวจปล่อยเมื่อ {day} ไม่เกินอากรที่ค้าง (มาตรา 22)",
+        "The surcharge is 1 per cent for each month begun since release on {day}, "
+        "up to the duty (s. 22).",
+    ),
+    False: Words(
+        "เงินเพิ่มร้อยละ 1 ต่อเดือนนับแต่ส่งของออกเมื่อ {day} ไม่เกินอากรที่ค้าง (มาตรา 22)",
+        "The surcharge is 1 per cent for each month begun since exportation on {day}, "
+        "up to the duty (s. 22).",
+    ),
+}
+"""For imports (True) and exports, from the day on which the surcharge begins."""
+SURCHARGE_FULL = Words(
+    "เงินเพิ่มเท่ากับอากรที่ค้างแล้ว จึงไม่เพิ่มอีก (มาตรา 22)",
+    "The surcharge has reached the unpaid duty and grows no further (s. 22).",
 )
 ASK_IF_SILENT = Words(
     "หากไม่มีรายงานการรับบรรทุกภายใน {day} ({days}) โปรดสอบถาม",

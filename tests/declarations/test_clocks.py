@@ -1,6 +1,6 @@
 """What is owed, until when, and what waiting costs."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -91,6 +91,31 @@ def test_the_surcharge_runs_from_release():
     assert "21\xa0days late" in said.headline.en
 
 
+def test_the_surcharge_of_an_export_runs_from_loading_not_from_release():
+    exported = {"released": date(2026, 9, 15), "document_type": "1"}
+    waiting = notified(date(2026, 11, 1), status=Status.RELEASED, **exported)
+    loaded = notified(date(2026, 11, 1), **exported)
+    loaded.status_since = datetime(2026, 10, 20, 18, tzinfo=UTC)
+
+    before, after = answered(waiting), answered(loaded)
+
+    assert before.owed.parts.surcharge == 0
+    assert "before the goods are exported" in before.until.after[1].en
+    assert after.owed.parts.surcharge == Decimal("24.00")
+    assert "exportation on 21\xa0Oct" in after.until.after[1].en
+
+
+@pytest.mark.parametrize("due", [date(2026, 11, 1), TODAY])
+def test_no_surcharge_is_promised_before_release_nor_beyond_the_duty(due):
+    here = notified(due, status=Status.READY_FOR_RELEASE)
+    growing, full = (notified(due, released=date(year, 11, 20)) for year in (2025, 2010))
+
+    assert "before the goods are released" in answered(here).until.after[1].en
+    assert "each month begun since release on 20" in answered(growing).until.after[1].en
+    assert answered(full).owed.parts.surcharge == Decimal("1200.00")
+    assert "grows no further" in answered(full).until.after[1].en
+
+
 def test_a_notified_duty_is_the_traders_turn_in_every_status_but_a_hold():
     assert answered(notified(status=Status.READY_FOR_RELEASE)).yours
     held = answered(notified(status=Status.HELD))
@@ -109,6 +134,7 @@ def test_goods_that_came_by_sea_wait_ten_days(on, words):
 
     assert words in answered(ship, on=on).until.after[1].en
     assert "s. 68" in answered(ship, on=on).until.after[1].en
+    assert "the master of the vessel or the importer" in answered(ship, on=on).until.after[1].en
 
 
 @pytest.mark.parametrize(

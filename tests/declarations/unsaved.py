@@ -40,11 +40,12 @@ def answered(declaration, *events, reader=TRADER, on=TODAY):
     return answer(declaration, events, reader=reader, on=on)
 
 
-def notified(due=TODAY, *, released=None, status=Status.DELIVERED):
+def notified(due=TODAY, *, released=None, status=Status.DELIVERED, **columns):
     return declared(
         status,
         assessed_duty=Decimal("1200.00"),
         notified_date=due - timedelta(days=30),
         payment_due_date=due,
         released_date=released,
+        **columns,
     )

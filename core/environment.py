@@ -2,7 +2,8 @@
 
 import os
 from dataclasses import dataclass
-from urllib.parse import parse_qs, unquote, urlsplit
+from typing import Any
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -16,6 +17,43 @@ class Setting:
     default: str | None
     purpose: str
 
+
+SHORTEST_SECRET = 50
+LIBPQ = frozenset(
+    {
+        "application_name",
+        "channel_binding",
+        "client_encoding",
+        "connect_timeout",
+        "fallback_application_name",
+        "gssencmode",
+        "keepalives",
+        "keepalives_count",
+        "keepalives_idle",
+        "keepalives_interval",
+        "krbsrvname",
+        "load_balance_hosts",
+        "options",
+        "passfile",
+        "require_auth",
+        "service",
+        "sslcert",
+        "sslcertmode",
+        "sslcrl",
+        "sslcrldir",
+        "sslkey",
+        "sslmode",
+        "sslnegotiation",
+        "sslpassword",
+        "sslrootcert",
+        "sslsni",
+        "ssl_max_protocol_version",
+        "ssl_min_protocol_version",
+        "target_session_attrs",
+        "tcp_user_timeout",
+    }
+)
+"""Options of a connection that the library of Postgres knows, besides where and who."""
 
 READ: list[Setting] = []
 """Every setting read so far, in the order of reading."""
@@ -53,25 +91,63 @@ def names(name: str, purpose: str, *, default: str | None = None) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
 
 
-def postgres(name: str, purpose: str, *, default: str) -> dict[str, str]:
-    """Return a Postgres database for ``DATABASES``.
+def secret(name: str, purpose: str, *, default: str | None = None) -> str:
+    """Return a key that nobody can guess; one that comes by default is taken as it is.
 
-    :raises ImproperlyConfigured: it is not an address of a Postgres database
+    :raises ImproperlyConfigured: it is missing, or shorter than what is expected
+    """
+    expects = f"at least {SHORTEST_SECRET} random characters"
+    value = text(name, purpose, default=default, expects=expects)
+    if default is None and len(value) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(f"{name} must be {expects}; it has {len(value)}.")
+    return value
+
+
+def postgres(name: str, purpose: str, *, default: str) -> dict[str, Any]:
+    """Return a Postgres database for ``DATABASES``; libpq gets the options of the query.
+
+    :raises ImproperlyConfigured: it is not an address of a Postgres database, or has an option
+        that we do not pass on
     """
     expects = "postgres://user:password@host:port/name, or postgres:///name?host=/folder"
-    url = urlsplit(text(name, purpose, default=default, expects=expects))
-    query = {key: values[0] for key, values in parse_qs(url.query).items()}
+    url = _split(name, text(name, purpose, default=default, expects=expects))
+    query = dict(parse_qsl(url.query, keep_blank_values=True))
     host = url.hostname or query.get("host", "")
     if url.scheme not in {"postgres", "postgresql"} or not host or url.path in {"", "/"}:
         raise ImproperlyConfigured(f"{name} must be {expects}.")
+    if unknown := query.keys() - LIBPQ - {"host", "port", "user"}:
+        raise ImproperlyConfigured(f"{name} has unknown options: {', '.join(sorted(unknown))}.")
+    port = str(url.port or query.get("port", 5432))
+    if not port.isdecimal():
+        raise ImproperlyConfigured(f"{name} must have a number as its port, not {port!r}.")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "HOST": host,
-        "PORT": str(url.port or query.get("port", 5432)),
+        "PORT": port,
         "NAME": unquote(url.path.removeprefix("/")),
         "USER": unquote(url.username or query.get("user", "")),
         "PASSWORD": unquote(url.password or ""),
+        "OPTIONS": {key: value for key, value in query.items() if key in LIBPQ},
     }
+
+
+def _split(name: str, value: str) -> SplitResult:
+    """Take an address apart; what is refused is not quoted, since it may hold a password.
+
+    :raises ImproperlyConfigured: it is no address, or its port is no number
+    """
+    try:
+        url = urlsplit(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be an address.") from None
+    try:
+        _number = url.port
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} must have a number up to 65535 as its port; a password's special"
+            " characters are written as %40 for @, %3A for :, %2F for /."
+        ) from None
+    return url
 
 
 @dataclass(frozen=True)
@@ -85,14 +161,28 @@ class Redis:
 def redis(name: str, purpose: str, *, default: str) -> Redis:
     """Return where Redis listens: database 0 for Celery, 1 for the cache.
 
-    :raises ImproperlyConfigured: it is not an address of a Redis server
+    Options of the query, such as ``ssl_cert_reqs``, stay with both.
+
+    :raises ImproperlyConfigured: it is not an address of a Redis server, or names a database
     """
     expects = "redis://host:port, rediss://host:port or unix:///path/of/socket"
-    value = text(name, purpose, default=default, expects=expects)
-    url = urlsplit(value)
+    url = _split(name, text(name, purpose, default=default, expects=expects))
+    query = url.query
+    server = url.scheme in {"redis", "rediss"} and bool(url.hostname)
+    if (server and url.path not in {"", "/"}) or {"db", "virtual_host"} & dict(
+        parse_qsl(query, keep_blank_values=True)
+    ).keys():
+        raise ImproperlyConfigured(
+            f"{name} must name no database: 0 is for Celery, 1 for the cache."
+        )
     if url.scheme == "unix" and url.path:
-        return Redis(f"redis+socket://{url.path}?virtual_host=0", f"unix://{url.path}?db=1")
-    if url.scheme in {"redis", "rediss"} and url.hostname:
-        address = value.rstrip("/")
-        return Redis(f"{address}/0", f"{address}/1")
+        more = f"&{query}" if query else ""
+        return Redis(
+            f"redis+socket://{url.path}?virtual_host=0{more}", f"unix://{url.path}?db=1{more}"
+        )
+    if server:
+        return Redis(
+            url._replace(path="/0", fragment="").geturl(),
+            url._replace(path="/1", fragment="").geturl(),
+        )
     raise ImproperlyConfigured(f"{name} must be {expects}.")

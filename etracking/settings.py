@@ -17,11 +17,10 @@ DEMO = environment.flag(
     default="DATABASE_URL" not in os.environ,
 )
 DEBUG = False
-SECRET_KEY = environment.text(
+SECRET_KEY = environment.secret(
     "SECRET_KEY",
     "Signs sessions and forms; keep it secret and the same on every machine.",
     default="demonstration-only-never-on-a-real-installation" if DEMO else None,
-    expects="at least 50 random characters",
 )
 ALLOWED_HOSTS = environment.names(
     "ALLOWED_HOSTS",

@@ -1,9 +1,12 @@
 """Addresses of declarations, for traders and officers."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 
+from core.converters import NameConverter
 from declarations.views import codes, traders
 from declarations.views.officers import bulk, cases, queue
+
+register_converter(NameConverter, "name")
 
 app_name = "declarations"
 urlpatterns: list[URLPattern] = [
@@ -11,13 +14,13 @@ urlpatterns: list[URLPattern] = [
     path("declarations/", traders.index, name="list"),
     path("declarations/list.csv", traders.list_csv, name="list_csv"),
     path("declarations/list.xlsx", traders.list_xlsx, name="list_xlsx"),
-    path("declarations/<identifier>/", traders.detail, name="detail"),
-    path("declarations/<identifier>/events.csv", traders.events_csv, name="events_csv"),
+    path("declarations/<name:identifier>/", traders.detail, name="detail"),
+    path("declarations/<name:identifier>/events.csv", traders.events_csv, name="events_csv"),
     path("officer/", queue.index, name="officer_queue"),
     path("officer/bulk/", bulk.enter, name="officer_bulk"),
     path("officer/bulk/confirm/", bulk.confirm, name="officer_bulk_confirm"),
-    path("officer/bulk/<slug:report>/", bulk.report, name="officer_bulk_report"),
-    path("officer/bulk/<slug:report>/csv/", bulk.report_csv, name="officer_bulk_csv"),
-    path("officer/declarations/<identifier>/", cases.detail, name="officer_detail"),
-    path("officer/declarations/<identifier>/<slug:step>/", cases.step, name="officer_step"),
+    path("officer/bulk/<name:report>/", bulk.report, name="officer_bulk_report"),
+    path("officer/bulk/<name:report>/csv/", bulk.report_csv, name="officer_bulk_csv"),
+    path("officer/declarations/<name:identifier>/", cases.detail, name="officer_detail"),
+    path("officer/declarations/<name:identifier>/<slug:step>/", cases.step, name="officer_step"),
 ]

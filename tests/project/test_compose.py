@@ -7,9 +7,13 @@ from importlib.resources import files
 import jsonschema
 import pytest
 import yaml
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
 
 from core.embedded import commands, folders, valkey
 from core.embedded.addresses import REPOSITORY
+from declarations.forms.uploads import LARGEST
 
 OURS = ("migrate", "prepare", "web", "worker", "beat")
 PINNED = re.compile(r"[\w./-]+:\d+\.\d+(\.\d+)?(-[\w.-]+)?")
@@ -93,6 +97,26 @@ def test_no_secret_is_written_in_the_file(services):
 
 def test_only_the_front_door_is_open(services):
     assert [name for name, service in services.items() if "ports" in service] == ["nginx"]
+
+
+def test_the_front_door_takes_what_the_portal_takes():
+    """Everywhere what a form may have, and where files are handed in the largest of them."""
+    everywhere, *others = re.findall(r"client_max_body_size (\d+)m;", nginx())
+    ((pattern, at_uploads),) = re.findall(
+        r"location ~ (\S+) \{\s+client_max_body_size (\d+)m;", nginx()
+    )
+
+    assert others == [at_uploads]
+    assert settings.DATA_UPLOAD_MAX_MEMORY_SIZE < int(everywhere) * 1024**2 < LARGEST
+    assert int(at_uploads) * 1024**2 > LARGEST
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            assert re.search(pattern, reverse("admin:gateway_upload_add"))
+            assert not re.search(pattern, reverse("admin:gateway_upload_changelist"))
+
+
+def nginx():
+    return (REPOSITORY / "ops/nginx/nginx.conf").read_text()
 
 
 def dockerfile():

@@ -6,6 +6,8 @@ from etracking.settings import DATABASES, MIDDLEWARE, STORAGES
 MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
 # A thread that answered a browser leaves no connection behind to keep the database in use.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# Tests with transactions of their own empty the tables that are otherwise only added to.
+DATABASES["default"]["OPTIONS"] |= {"options": "-c etracking.allow_flush=on"}
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }

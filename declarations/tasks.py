@@ -1,7 +1,7 @@
 """Work in the background: feed files that were handed in, and events that wait."""
 
 from celery import shared_task
-from django.db.models import Exists, OuterRef
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.actions import PORTAL_USERNAME
@@ -41,11 +41,17 @@ def adopt_waiting_events() -> None:
     others out who do (``receiving._hold``). This looks again, for those put aside some other
     way, and is nearly always empty-handed.
     """
-    of_number = WaitingEvent.objects.filter(number=OuterRef("number")).exclude(number="")
-    of_reference = WaitingEvent.objects.filter(reference=OuterRef("reference"))
-    waited_for = Declaration.objects.filter(Exists(of_number) | Exists(of_reference))
+    waiting = WaitingEvent.objects.all()
+    named = Q(number__in=waiting.exclude(number="").values("number"))
+    referred = Q(reference__in=waiting.exclude(reference="").values("reference"))
+    # One after the other: together they would read all declarations.
+    waited_for = {
+        declaration.pk: declaration
+        for wanted in (named, referred)
+        for declaration in Declaration.objects.filter(wanted)
+    }
     portal = User.objects.get(username=PORTAL_USERNAME)
-    for declaration in waited_for:
+    for declaration in waited_for.values():
         actions.adopt_waiting(declaration, by=portal)
 
 

@@ -233,7 +233,7 @@ def _after_all(declaration: Declaration, at: datetime) -> datetime:
 
     Other systems' clocks may be some minutes ahead of ours.
     """
-    latest = declaration.events.aggregate(latest=Max("occurred_at"))["latest"]
+    latest: datetime | None = declaration.events.aggregate(at=Max("occurred_at"))["at"]
     if latest is None or latest.replace(microsecond=0) < at.replace(microsecond=0):
         return at
     return latest.replace(microsecond=0) + timedelta(seconds=1)

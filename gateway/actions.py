@@ -76,7 +76,8 @@ def finish(upload: Upload, report: Report, *, at: datetime) -> None:
     Upload.objects.filter(pk=upload.pk).update(
         state=Upload.State.DONE,
         finished_at=at,
-        taken=report.taken + report.waiting,
+        taken=report.taken,
+        waiting=report.waiting,
         unchanged=report.unchanged,
         refused=report.refused,
         report=report.as_csv() if report.faults else "",

@@ -31,6 +31,7 @@ class Upload(models.Model):
     """A feed file that an officer handed in, taken by a worker in the background.
 
     ``done`` of ``records`` have been read; ``report`` is CSV with one row for each fault.
+    ``waiting`` are the events kept until their declaration comes.
     ``worked_at`` is the last sign of life of its worker.
     """
 
@@ -55,6 +56,7 @@ class Upload(models.Model):
     records = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
     taken = models.PositiveIntegerField(default=0)
+    waiting = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     report = models.TextField(blank=True)

@@ -51,9 +51,10 @@ class UploadRecords(Listed):
         shown("sender", gettext_lazy("Sender")),
         _state,
         shown("taken", gettext_lazy("Taken")),
+        shown("waiting", gettext_lazy("Waiting for their declaration")),
         shown("unchanged", gettext_lazy("Already there")),
         shown("refused", gettext_lazy("Refused")),
-        shown("uploaded_by", gettext_lazy("Officer")),
+        shown("uploaded_by.called", gettext_lazy("Officer")),
         shown("uploaded_at", gettext_lazy("When")),
     )
 

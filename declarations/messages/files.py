@@ -18,6 +18,7 @@ from declarations.messages.values import DeclarationValues
 from declarations.messages.xml import LARGEST
 
 SUFFIXES = (".ndjson", ".jsonl", ".json", ".xml")
+_PART = 1024 * 1024
 DEFAULT_SENDER = "FEED"
 DEFAULT_PLACE = "0010"
 """Customs place of declarations from abroad, which name none of ours: the head office."""
@@ -39,6 +40,17 @@ class Source:
             packed = file.read(2) == b"\x1f\x8b"
             file.seek(0)
             yield cast(IO[bytes], gzip.GzipFile(fileobj=file)) if packed else file
+
+    def size(self, *, most: int) -> int:
+        """Return how many bytes are in it, unpacked; counting stops soon after ``most``.
+
+        :raises OSError, EOFError, zlib.error: it cannot be unpacked
+        """
+        size = 0
+        with self.open() as file:
+            while size <= most and (part := file.read(_PART)):
+                size += len(part)
+        return size
 
     def is_xml(self) -> bool:
         """Tell whether it is an XML document; lines of a feed begin with ``{``."""

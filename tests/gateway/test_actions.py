@@ -63,7 +63,8 @@ def test_an_upload_goes_from_waiting_to_done(officer):
     actions.finish(upload, report, at=MORNING)
 
     upload.refresh_from_db()
-    assert (upload.state, upload.taken, upload.unchanged, upload.refused) == ("DONE", 2, 1, 1)
+    counts = upload.taken, upload.waiting, upload.unchanged, upload.refused
+    assert (upload.state, counts) == ("DONE", (1, 1, 1, 1))
     assert "feed.ndjson,3,number" in upload.report
 
 

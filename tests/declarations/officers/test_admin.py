@@ -110,6 +110,29 @@ def test_a_search_takes_whole_numbers(desk, declaration, officer, typed):
     assert listed(desk.get(LIST, {"q": search[:-1]})) == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"q": "A020069"}, "The search takes whole numbers, not parts of them: The whole decl"),
+        ({"status": "HELD"}, "Nothing matches these filters."),
+        ({}, "There is nothing here."),
+    ],
+)
+def test_an_empty_list_says_why_in_words(desk, asked, told):
+    Declaration.objects.all().delete()
+
+    assert told in text(desk.get(LIST.replace("/th/", "/en/"), asked))
+
+
+def test_sums_of_a_paid_declaration_are_those_declared(desk, paid):
+    change = address("declarations_declaration_change", paid.pk).replace("/th/", "/en/")
+
+    page = text(desk.get(change))
+
+    assert "Duty and tax declared (baht)" in page
+    assert "To pay" not in page
+
+
 def test_the_list_counts_no_more_than_a_thousand_and_one(desk, declaration, monkeypatch):
     with CaptureQueriesContext(connection) as captured:
         desk.get(LIST)

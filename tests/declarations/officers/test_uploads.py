@@ -1,5 +1,7 @@
 """Handing in a feed file: what is taken, how far it is, what was refused."""
 
+import gzip
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -77,7 +79,10 @@ def test_a_broker_that_is_down_loses_no_file(
     ("name", "content", "sender", "told"),
     [
         ("feed.csv", b"x", "DEMO", "The name must end in"),
+        ("feed.zip", b"PK", "DEMO", "The name must end in"),
         ("feed.ndjson", b"", "DEMO", "empty"),
+        ("feed.ndjson.gz", gzip.compress(b"{}" * 99)[:-9], "DEMO", "cannot be unpacked"),
+        ("feed.ndjson.gz", b"\x1f\x8bno gzip", "DEMO", "cannot be unpacked"),
         ("feed.ndjson", b"x" * (LARGEST + 1), "DEMO", "at most 20 MB"),
         ("feed.ndjson", b"x", "demo!", "Only capitals and digits"),
     ],
@@ -86,6 +91,26 @@ def test_what_cannot_be_taken_is_said_at_the_form(handing_in, sent, name, conten
     answer = hand_in(handing_in, name, content, sender)
 
     assert told in text(answer)
+    assert not Upload.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["FEED.NDJSON.GZ", "feed.jsonl.gz", "feed.jsonl", "wco.xml.gz"])
+def test_packed_files_and_other_endings_are_taken_as_the_command_takes_them(handing_in, sent, name):
+    content = gzip.compress(b"{}\n") if name.lower().endswith(".gz") else b"{}\n"
+
+    assert hand_in(handing_in, name, content).status_code == 302
+
+    upload = Upload.objects.get()
+    assert (upload.name, bytes(upload.content)) == (name, content)
+
+
+@pytest.mark.parametrize("name", ["feed.ndjson.gz", "feed.ndjson"])
+def test_what_is_small_only_while_packed_is_not_taken(handing_in, sent, monkeypatch, name):
+    monkeypatch.setattr("declarations.forms.uploads.LARGEST_UNPACKED", 2 * 1024 * 1024)
+
+    answer = hand_in(handing_in, name, gzip.compress(b" " * (4 * 1024 * 1024)))
+
+    assert "Unpacked this file has more than 200 MB" in text(answer)
     assert not Upload.objects.exists()
 
 
@@ -98,13 +123,14 @@ def test_progress_is_shown_without_scripts_until_it_is_finished(handing_in, offi
     running = text(handing_in.get(page(upload)))
     assert "25 of 100 records read" in running
     assert 'max="100" value="25"' in running
-    report = Report(taken=98, unchanged=1)
+    report = Report(taken=98, waiting=77, unchanged=1)
     report.refuse("a.xml", 7, [Fault("items[0].tariff", "=1", Words("พิกัด", "a tariff code"))])
     gateway.finish(upload, report, at=MORNING)
 
     finished = text(handing_in.get(page(upload)))
     assert 'http-equiv="refresh"' not in finished
     assert "<dd>98</dd>" in finished
+    assert "<dd>77</dd>" in finished
     csv = handing_in.get(page(upload, "report"))
     assert (
         csv.content.decode("utf-8-sig").splitlines()[1].startswith("a.xml,7,items[0].tariff,'=1,")

@@ -5,6 +5,7 @@ Who brings news of a number or a reference first makes everyone else who brings 
 declaration is being written, and nobody ever has to look for it again.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -15,7 +16,7 @@ from audit import actions as audit
 from core.feeds import BadRecord, Fault, Outcome, digest
 from core.words import Words
 from declarations.actions import content
-from declarations.actions.timeline import add_event, bring_up_to_date
+from declarations.actions.timeline import bring_up_to_date, write_event
 from declarations.messages.values import DeclarationValues, EventValues
 from declarations.messages.waiting import from_json, to_json
 from declarations.models import Declaration, StatusEvent, WaitingEvent
@@ -57,28 +58,46 @@ def receive_declaration(values: DeclarationValues, *, by: User, at: datetime) ->
     return Outcome.TAKEN
 
 
-@transaction.atomic
 def receive_event(values: EventValues, *, by: User, at: datetime) -> Outcome:
     """Take one event; where its declaration has not come yet, keep it until it comes.
 
     :raises BadRecord: it names an unknown place, or contradicts a number already given
     """
-    if not _is_new(values, at):
+    return receive_events([(values, at)], by=by)
+
+
+@transaction.atomic
+def receive_events(happened: Sequence[tuple[EventValues, datetime]], *, by: User) -> Outcome:
+    """Take events of one declaration, all or none, each with the moment of its receipt.
+
+    The status follows from all of them at once.
+
+    :raises BadRecord: one names an unknown place, another declaration, or another number
+    """
+    new = [(values, at) for values, at in happened if _is_new(values, at)]
+    if not new:
         return Outcome.UNCHANGED
-    office = content.office_called(values.office, field="office") if values.office else None
-    _hold(values.number, values.reference)
-    declaration = _find(values.number, values.reference)
+    codes = {values.office for values, _at in new} - {""}
+    offices = {code: content.office_called(code, field="office") for code in sorted(codes)}
+    number = max(values.number for values, _at in new)
+    reference = max(values.reference for values, _at in new)
+    _hold(number, reference)
+    declaration = _find(number, reference)
     if declaration is None:
-        _keep_waiting(values, at)
+        for values, at in new:
+            _keep_waiting(values, at)
         return Outcome.WAITING
-    _check_names(declaration, values.number, values.reference)
-    is_named = _give_number(declaration, values.number)
-    _add(declaration, values, office, at)
-    if is_named:
-        _adopt(declaration, by=by)
-    audit.record(
-        f"event {values.code}", subject=declaration.identifier, by=by, at=at, sender=values.sender
-    )
+    trail = []
+    for values, at in new:
+        _check_names(declaration, values.number, values.reference)
+        is_named = _give_number(declaration, values.number)
+        _write(declaration, values, offices.get(values.office), at)
+        if is_named:
+            _adopt(declaration, by=by)
+        name, subject = f"event {values.code}", declaration.identifier
+        trail.append(audit.entry_of(name, subject=subject, by=by, at=at, sender=values.sender))
+    bring_up_to_date(declaration)
+    audit.record_all(trail)
     return Outcome.TAKEN
 
 
@@ -90,7 +109,10 @@ def adopt_waiting(declaration: Declaration, *, by: User) -> int:
     older release, or by hand.
     """
     _hold(declaration.number, declaration.reference)
-    return _adopt(Declaration.objects.lock(declaration.pk), by=by)
+    declaration = Declaration.objects.lock(declaration.pk)
+    adopted = _adopt(declaration, by=by)
+    bring_up_to_date(declaration)
+    return adopted
 
 
 def _is_new(values: DeclarationValues | EventValues, at: datetime) -> bool:
@@ -129,6 +151,7 @@ def _take_from_older(
     if not _give_number(found, values.number or ""):
         return Outcome.UNCHANGED
     _adopt(found, by=by)
+    bring_up_to_date(found)
     audit.record("numbered", subject=found.identifier, by=by, at=at, sender=values.sender)
     return Outcome.TAKEN
 
@@ -142,11 +165,11 @@ def _give_number(declaration: Declaration, number: str) -> bool:
     return True
 
 
-def _add(
+def _write(
     declaration: Declaration, values: EventValues, office: Office | None, at: datetime
 ) -> None:
     moment, facts = _moment(declaration, values, at)
-    add_event(
+    write_event(
         StatusEvent(
             declaration=declaration,
             code=_code(declaration, values.code),
@@ -197,7 +220,7 @@ def _keep_waiting(values: EventValues, at: datetime) -> None:
 def _adopt(declaration: Declaration, *, by: User) -> int:
     """Take the events that wait for this declaration, until none is left that names it.
 
-    An event may bring the number under which others wait.
+    An event may bring the number under which others wait. The status follows later.
     """
     adopted = 0
     while waiting := _waiting_for(declaration):
@@ -233,4 +256,4 @@ def _take_waiting(declaration: Declaration, event: WaitingEvent, *, by: User) ->
         return
     _give_number(declaration, values.number)
     office = Office.objects.filter(code=values.office).first() if values.office else None
-    _add(declaration, values, office, event.recorded_at)
+    _write(declaration, values, office, event.recorded_at)

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.module_loading import import_string
@@ -147,6 +147,26 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that the right for this is missing, and who gives it."""
     return render(request, "403.html", {"reference": REQUEST_ID.get()}, status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that the request itself was wrong; it may be so wrong that nothing else looked at it."""
+    # What it asked for may be what is wrong, and the frame would stumble over it again.
+    request.GET = QueryDict()
+    return _turned_away(request, "400.html", 400)
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say how to send a form whose token is missing or old."""
+    return _turned_away(request, "403_csrf.html", 403)
+
+
+def _turned_away(request: HttpRequest, page: str, status: int) -> HttpResponse:
+    """Answer in the language of the address, whether or not the request came as far as that."""
+    language = get_language_from_request(request, check_path=True)
+    request.LANGUAGE_CODE = language
+    with override(language):
+        return render(request, page, {"reference": REQUEST_ID.get()}, status=status)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("declarations.urls")),
     ),
 ]
+handler400 = "core.views.bad_request"
 handler404 = "core.views.not_found"
 handler403 = "core.views.denied"
 handler500 = "core.views.failed"

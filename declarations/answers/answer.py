@@ -175,7 +175,7 @@ def _cost_of_waiting(declaration: Declaration, on: date) -> tuple[Words, ...]:
     match declaration.status:
         case Status.READY_TO_PAY:
             return clocks.NOT_RELEASED_BEFORE, *_storage(declaration, on)
-        case Status.EXAMINATION | Status.HELD:
+        case Status.READY_FOR_RELEASE | Status.EXAMINATION | Status.HELD:
             return clocks.IN_CUSTODY, *_storage(declaration, on)
         case Status.RELEASED if declaration.is_import:
             return (clocks.WAREHOUSE_CHARGES,)

@@ -70,6 +70,8 @@ def _of_status(declaration: Declaration, on: date) -> str:
     match declaration.status:
         case Status.READY_TO_PAY:
             return _payment(declaration)
+        case Status.READY_FOR_RELEASE if declaration.lane == "YELLOW":
+            return "SEE_ABOUT_LICENCE"
         case Status.EXAMINATION:
             return ORDER_SITUATIONS.get(declaration.order_code, "EXAMINATION")
         case Status.RELEASED | Status.DELIVERED if declaration.is_import:

@@ -24,8 +24,8 @@ _THEN_NUMBER = Words(
     "Customs compares it with the manifest and issues the number; then duty and tax can be paid.",
 )
 _THEN_ORDER = Words(
-    "ศุลกากรสั่งการตรวจ แล้วแจ้งผลที่หน้านี้ ท่านไม่ต้องติดต่อเจ้าหน้าที่",
-    "Customs decides on examination and tells it here; you need not contact an officer.",
+    "ศุลกากรสั่งการตรวจ แล้วแจ้งผลที่หน้านี้ และแจ้งด้วยว่าต้องพบเจ้าหน้าที่หรือไม่",
+    "Customs decides on examination and tells it here, also whether you have to see an officer.",
 )
 _THEN_RESULT = Words(
     "เจ้าหน้าที่บันทึกผลการตรวจ แล้วพิจารณาตรวจปล่อย",
@@ -137,6 +137,15 @@ SITUATIONS: dict[str, Situation] = {
         ),
         Turn.CUSTOMS,
         _THEN_RELEASE,
+    ),
+    "SEE_ABOUT_LICENCE": Situation(
+        Words(
+            "Yellow Line: โปรดพบเจ้าหน้าที่เรื่องใบอนุญาตหรือเอกสาร ที่{place}",
+            "Yellow line: see an officer about a licence or papers, at {place}.",
+        ),
+        Turn.TRADER,
+        _THEN_RELEASE,
+        "action",
     ),
     "EXAMINED": Situation(
         Words(

@@ -47,14 +47,16 @@ def turn_parts(user: User, *, on: date) -> list[DeclarationQuerySet]:
 
 def waiting_for_customs(rows: DeclarationQuerySet, *, on: date) -> DeclarationQuerySet:
     """Keep those that wait for a customs officer."""
-    ready = Q(status=Status.READY_FOR_RELEASE) | Q(status=Status.EXAMINATION, told="GOODS_READY")
+    ready = Q(status=Status.READY_FOR_RELEASE) & ~_to_show_papers()
+    ready |= Q(status=Status.EXAMINATION, told="GOODS_READY")
     held = Q(status=Status.HELD) & ~Q(hold__in=TRADERS_HOLDS) & ~_overdue(on)
     return with_told(rows).filter(ready & ~_assessed() | held)
 
 
 def _unassessed(traders: Collection[int], on: date) -> Q:
     statuses = STAGES[1] | STAGES[2] | STAGES[3] | STAGES[4]
-    to_do = _to_pay() | _to_present() | _to_collect() | _silent(on) | _to_answer()
+    at_customs = _to_show_papers() | _to_present() | _to_answer()
+    to_do = _to_pay() | at_customs | _to_collect() | _silent(on)
     return Q(status__in=statuses) & ~_assessed() & (_to_correct(traders) | to_do)
 
 
@@ -85,6 +87,10 @@ def _to_pay() -> Q:
     something = Q(total_tax__gt=0) | Q(total_deposit__gt=0)
     asked = Q(told__in=["DUTY_SENT_TO_BANK", "GUARANTEE_SENT"])
     return Q(status=Status.READY_TO_PAY) & ~asked & (something | Q(told="BANK_ANSWERED"))
+
+
+def _to_show_papers() -> Q:
+    return Q(status=Status.READY_FOR_RELEASE, lane="YELLOW") & ~Q(told="EXAMINED")
 
 
 def _to_present() -> Q:

@@ -129,6 +129,31 @@ def test_a_hold_gives_its_reason_and_what_lifts_it():
     assert (said.summary.turn, said.yours, said.tone) == (Turn.TRADER, True, "problem")
 
 
+@pytest.mark.parametrize(
+    ("lane", "turn", "situation"),
+    [
+        ("", Turn.CUSTOMS, "READY_FOR_RELEASE"),
+        ("GREEN", Turn.CUSTOMS, "READY_FOR_RELEASE"),
+        ("YELLOW", Turn.TRADER, "SEE_ABOUT_LICENCE"),
+    ],
+)
+def test_on_the_yellow_line_the_trader_sees_an_officer(lane, turn, situation):
+    ready = declared(Status.READY_FOR_RELEASE, lane=lane)
+    own, client = answered(ready), answered(ready, reader=BROKER)
+
+    assert (own.summary.turn, own.summary.situation) == (turn, situation)
+    assert own.yours is client.yours is (turn == Turn.TRADER)
+    assert ("nothing for you to do" in own.headline.en) is (turn == Turn.CUSTOMS)
+    assert "need not contact" not in own.then.en
+    assert ("s. 51" in "".join(words.en for words in own.until.after)) is (turn == Turn.TRADER)
+
+
+def test_what_was_examined_on_the_yellow_line_waits_for_customs():
+    ready = declared(Status.READY_FOR_RELEASE, lane="YELLOW")
+
+    assert answered(ready, event("EXAMINED")).summary.situation == "EXAMINED"
+
+
 def test_a_hold_for_the_value_is_with_customs():
     said = answered(declared(Status.HELD), event("HELD", reason="VALUE", text="…"))
 

@@ -43,11 +43,12 @@ class Until:
 
 @dataclass(frozen=True)
 class Contact:
-    """Whom to ask: the customs office in charge and its telephone."""
+    """Whom to ask: the customs office in charge, its telephone or else that of the help line."""
 
     name: Words
     code: str
     phone: str
+    is_help_line: bool = False
 
 
 @dataclass(frozen=True)
@@ -211,4 +212,5 @@ def _your_firm(brief: Summary, declaration: Declaration, reader: Reader) -> bool
 
 def _contact(declaration: Declaration) -> Contact:
     office = declaration.office
-    return Contact(office.name, office.code, office.phone or settings.HELP_PHONE)
+    phone = office.phone or settings.HELP_PHONE
+    return Contact(office.name, office.code, phone, is_help_line=not office.phone)

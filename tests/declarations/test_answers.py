@@ -169,7 +169,9 @@ def test_why_it_was_cancelled_is_told():
 def test_the_office_in_charge_is_asked(settings):
     said = answered(declared())
     assert (said.ask.code, said.ask.phone) == ("2801", settings.HELP_PHONE)
+    assert said.ask.is_help_line
 
     near = declared()
     near.office.phone = "038407701"
     assert answered(near).ask.phone == "038407701"
+    assert not answered(near).ask.is_help_line

@@ -42,6 +42,15 @@ def dutiable(declaration):
     return declaration
 
 
+def test_the_help_line_is_not_called_the_telephone_of_the_office(opened, declaration, trader):
+    general = opened(trader, declaration.number).text
+    declaration.office.phone = "038407701"
+    declaration.office.save()
+    own = opened(trader, declaration.number).text
+
+    assert ("Customs call centre" in general, "Customs call centre" in own) == (True, False)
+
+
 @pytest.mark.parametrize(
     ("person", "answer"),
     [

@@ -5,9 +5,11 @@ Who brings news of a number or a reference first makes everyone else who brings 
 declaration is being written, and nobody ever has to look for it again.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.db.models import Q
 
@@ -27,6 +29,11 @@ _TAKEN_NUMBER = Words(
     "เลขที่ใบขนสินค้าที่ยังไม่ใช้กับเลขที่อ้างอิงอื่น",
     "a number that no other reference has",
 )
+_NO_NAME = Words(
+    "ตัวอักษรอังกฤษ ตัวเลข จุด ขีด ไม่เกิน 35 ตัว", "letters A-Z, digits, dots, hyphens, 35 at most"
+)
+_NAME = re.compile(r"[0-9A-Za-z._-]{1,35}")
+"""What can stand in an address and be typed into the search box."""
 _ANSWERS = ("MESSAGE_REGISTERED", "REQUEST_ANSWERED", "CANCELLED")
 
 
@@ -39,6 +46,8 @@ def receive_declaration(values: DeclarationValues, *, by: User, at: datetime) ->
 
     :raises BadRecord: it names an unknown place, or contradicts a number already given
     """
+    _check_right(by)
+    _check_form(values.number or "", values.reference)
     if not _is_new(values, at):
         return Outcome.UNCHANGED
     places = content.places_of(values)
@@ -74,6 +83,9 @@ def receive_events(happened: Sequence[tuple[EventValues, datetime]], *, by: User
 
     :raises BadRecord: one names an unknown place, another declaration, or another number
     """
+    _check_right(by)
+    for values, _at in happened:
+        _check_form(values.number, values.reference)
     new = [(values, at) for values, at in happened if _is_new(values, at)]
     if not new:
         return Outcome.UNCHANGED
@@ -91,7 +103,7 @@ def receive_events(happened: Sequence[tuple[EventValues, datetime]], *, by: User
     for values, at in new:
         _check_names(declaration, values.number, values.reference)
         is_named = _give_number(declaration, values.number)
-        _write(declaration, values, offices.get(values.office), at)
+        _write(declaration, values, offices.get(values.office), at, by=by)
         if is_named:
             _adopt(declaration, by=by)
         name, subject = f"event {values.code}", declaration.identifier
@@ -122,12 +134,35 @@ def _is_new(values: DeclarationValues | EventValues, at: datetime) -> bool:
     )
 
 
-def _hold(*names: str | None) -> None:
-    """Make everyone else who names one of these wait until this transaction ends."""
-    wanted = sorted(name for name in names if name)
-    locks = ", ".join(["pg_advisory_xact_lock(hashtextextended(%s, 0))"] * len(wanted))
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {locks}", wanted)
+def _check_right(by: User) -> None:
+    if not by.has_perm("declarations.receive_declaration"):
+        raise PermissionDenied
+
+
+def _check_form(number: str, reference: str) -> None:
+    names = {"number": number, "reference": reference}
+    odd = {name: text for name, text in names.items() if text and not _NAME.fullmatch(text)}
+    if odd:
+        raise BadRecord(*(Fault(name, text, _NO_NAME) for name, text in odd.items()))
+
+
+def _hold(number: str | None, reference: str) -> None:
+    """Make everyone else who names one of these wait until this transaction ends.
+
+    The reference first, then the numbers: the one given, and those that waiting events bring.
+    Everyone keeps to this order, so that nobody waits for somebody who waits.
+    """
+    _lock(*([reference] if reference else []))
+    waiting = WaitingEvent.objects.filter(reference=reference or None)
+    brought = waiting.exclude(number="").values_list("number", flat=True)
+    _lock(*sorted({*brought, *([number] if number else [])}))
+
+
+def _lock(*names: str) -> None:
+    if names:
+        locks = ", ".join(["pg_advisory_xact_lock(hashtextextended(%s, 0))"] * len(names))
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {locks}", names)
 
 
 def _find(number: str, reference: str) -> Declaration | None:
@@ -166,8 +201,14 @@ def _give_number(declaration: Declaration, number: str) -> bool:
 
 
 def _write(
-    declaration: Declaration, values: EventValues, office: Office | None, at: datetime
+    declaration: Declaration,
+    values: EventValues,
+    office: Office | None,
+    at: datetime,
+    *,
+    by: User | None = None,
 ) -> None:
+    """Write an event; an officer who brings it answers for it as if he had acted here."""
     moment, facts = _moment(declaration, values, at)
     write_event(
         StatusEvent(
@@ -179,6 +220,7 @@ def _write(
             event_id=values.event_id,
             office=office,
             actor=values.actor,
+            by=by if by and by.is_officer else None,
             facts=values.facts | facts,
         )
     )

@@ -44,3 +44,18 @@ def test_the_same_new_traders_from_both_sides_do_not_block_each_other(receive, a
 
     assert at_once(lambda n: receive(sides[n]), times=2) == [Outcome.TAKEN] * 2
     assert Trader.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_event_that_names_only_a_number_which_another_waiting_event_brings(receive, at_once):
+    for round_ in range(8):
+        reference, number = f"BOTH{round_:09}", f"A02006911{round_ + 1:05}"
+        receive(happened("0109", event_id=f"a{round_}", reference=reference, number=number))
+        both = [
+            declared(f"d{round_}", reference=reference),
+            happened("0209", 1, event_id=f"b{round_}", reference="", number=number),
+        ]
+
+        at_once(lambda n, both=both: receive(both[n]), times=2)
+
+        assert list(WaitingEvent.objects.values_list("event_id")) == []

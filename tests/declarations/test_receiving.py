@@ -4,10 +4,14 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
 
 from accounts.models import Trader
 from audit.models import Entry
 from core.feeds import BadRecord, Outcome
+from declarations.actions import receive_declaration, receive_event, release
+from declarations.actions.officers import SecondOfficerNeeded
 from declarations.messages.values import Party
 from declarations.models import Declaration, DutyLine
 from tests.declarations.received import LATER, NUMBER, codes, declared, happened, the_declaration
@@ -138,3 +142,33 @@ def test_traders_are_made_once(receive):
     receive(declared("d3", reference="TEST000000003", trader=both, broker=both))
 
     assert Trader.objects.count() == 2
+
+
+@pytest.mark.parametrize("person", ["trader", "officer"])
+def test_only_who_has_the_right_brings_news(person, request):
+    by = request.getfixturevalue(person)
+
+    with pytest.raises(PermissionDenied):
+        receive_event(happened("0109"), by=by, at=LATER)
+    with pytest.raises(PermissionDenied):
+        receive_declaration(declared(), by=by, at=LATER)
+
+
+def test_an_officer_who_brings_a_result_cannot_release_it_alone(receive, national_officer):
+    receive(declared())
+    receive(happened("0209", 1))
+    receive(happened("LANE_RED", 2))
+    rights = Permission.objects.filter(codename="receive_declaration")
+    national_officer.user_permissions.add(*rights)
+    receive_event(happened("EXAMINED", 3), by=national_officer, at=LATER)
+
+    with pytest.raises(SecondOfficerNeeded):
+        release(the_declaration(), by=national_officer, at=LATER)
+
+
+@pytest.mark.parametrize("name", ["AB/12", "A B", 'A"B', "กข1", "A\n1", "x" * 36])
+def test_a_name_that_no_address_can_hold_is_refused(portal, name):
+    with pytest.raises(BadRecord) as refused:
+        receive_event(happened("0109", reference=name), by=portal, at=LATER)
+
+    assert refused.value.faults[0].field == "reference"

@@ -31,7 +31,7 @@ def upload(db):
 
 
 def hand_in(content=CONTENT):
-    by = OfficerFactory()
+    by = OfficerFactory(permissions=["receive_declaration"])
     return gateway.hand_in(name="a.ndjson", sender="CUSTOMS", content=content, by=by, at=NOON)
 
 

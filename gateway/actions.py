@@ -14,6 +14,9 @@ from gateway.models import TakenRecord, Upload
 SILENCE = timedelta(minutes=10)
 """After so long without a sign of life, a worker counts as dead."""
 
+TRIES = 3
+"""So many workers take up a file; if the last of them falls silent too, it is the file."""
+
 REUSED = Words(
     "event_id นี้ใช้กับข้อมูลอื่นไปแล้ว ข้อมูลใหม่ต้องใช้ event_id ใหม่",
     "this event_id was used for another record; a new record needs a new event_id",
@@ -53,16 +56,21 @@ def hand_in(*, name: str, sender: str, content: bytes, by: User, at: datetime) -
 def claim(*, at: datetime, pk: int | None = None) -> Upload | None:
     """Take a waiting file to work on, or one whose worker has been silent too long.
 
+    A file that cost :data:`TRIES` workers their lives is given up.
+
     :param pk: this one; otherwise the oldest that nobody works on
     :returns: None where there is none, or another worker has it
     """
     silent = Q(state=Upload.State.RUNNING, worked_at__lt=at - SILENCE)
+    worn_out = Upload.objects.filter(silent, tries__gte=TRIES)
+    worn_out.update(state=Upload.State.FAILED, finished_at=at)
     wanted = Q() if pk is None else Q(pk=pk)
     free = Upload.objects.filter(wanted, Q(state=Upload.State.WAITING) | silent).order_by("pk")
     upload = free.select_for_update(skip_locked=True).first()
     if upload:
         upload.state, upload.worked_at = Upload.State.RUNNING, at
-        upload.save(update_fields=["state", "worked_at"])
+        upload.tries += 1
+        upload.save(update_fields=["state", "worked_at", "tries"])
     return upload
 
 

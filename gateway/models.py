@@ -32,7 +32,7 @@ class Upload(models.Model):
 
     ``done`` of ``records`` have been read; ``report`` is CSV with one row for each fault.
     ``waiting`` are the events kept until their declaration comes.
-    ``worked_at`` is the last sign of life of its worker.
+    ``worked_at`` is the last sign of life of its worker, ``tries`` how many workers took it up.
     """
 
     class State(models.TextChoices):
@@ -51,6 +51,7 @@ class Upload(models.Model):
     )
     uploaded_at = models.DateTimeField()
     worked_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     finished_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     records = models.PositiveIntegerField(default=0)

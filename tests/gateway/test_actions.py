@@ -86,3 +86,29 @@ def test_a_broken_off_upload_says_so(officer):
 
     upload.refresh_from_db()
     assert upload.state == Upload.State.FAILED
+
+
+def test_an_upload_that_costs_three_workers_their_lives_is_given_up(officer):
+    upload = actions.hand_in(name="feed.ndjson", sender="DEMO", content=b"", by=officer, at=MORNING)
+    behind = actions.hand_in(name="next.ndjson", sender="DEMO", content=b"", by=officer, at=MORNING)
+    silence = actions.SILENCE + timedelta(seconds=1)
+
+    taken = [actions.claim(pk=upload.pk, at=MORNING + n * silence) for n in range(4)]
+
+    assert taken == [upload, upload, upload, None]
+    upload.refresh_from_db()
+    assert (upload.state, upload.finished_at) == (Upload.State.FAILED, MORNING + 3 * silence)
+    assert actions.claim(at=MORNING + 9 * silence) == behind, "nobody waits behind it"
+
+
+def test_an_upload_whose_third_worker_lives_is_left_to_it(officer):
+    upload = actions.hand_in(name="feed.ndjson", sender="DEMO", content=b"", by=officer, at=MORNING)
+    silence = actions.SILENCE + timedelta(seconds=1)
+    for n in range(3):
+        actions.claim(at=MORNING + n * silence)
+    actions.note_progress(upload, done=1, records=2, at=MORNING + 3 * silence)
+
+    assert actions.claim(at=MORNING + 3 * silence) is None
+
+    upload.refresh_from_db()
+    assert upload.state == Upload.State.RUNNING

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from django import template
 from django.forms import BoundField, Select
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
 from django.utils.translation import get_language
 
@@ -81,6 +81,12 @@ def tax_id(value: str) -> str:
 def number(value: str) -> str:
     """Write a declaration number in its two parts; any other number as it came."""
     return declaration.shown(value)
+
+
+@register.filter
+def breakable(value: str) -> SafeString:
+    """Write a code so that a line may end after each underscore in it."""
+    return mark_safe(escape(value).replace("_", "_<wbr>"))  # noqa: S308 (escaped)
 
 
 @register.filter

@@ -9,6 +9,8 @@ from accounts.actions import PLACES
 from core.numbers.kinds import KINDS as NUMBERS
 from core.words import Words
 from declarations.catalogue import codes, events
+from declarations.catalogue.answers import SITUATIONS
+from declarations.catalogue.meanings import situations_of
 from declarations.models import Declaration, DutyLine, StatusEvent
 from declarations.workflow import FINISHED, LABELS, NUMBERED, STAGE_OF, WORKFLOW, Status
 
@@ -89,3 +91,9 @@ def test_unknown_codes_are_shown_as_they_came():
     assert StatusEvent(code="0302").sentence.th == "สถานะรหัส 0302"
     assert DutyLine(tax_code="9999").tax.en == "9999"
     assert Declaration(document_type="Z").kind.th == "Z"
+
+
+def test_the_page_of_codes_tells_every_situation():
+    told = {name for status in LABELS for name in situations_of(status)}
+
+    assert told | {"NOTICE", "OVERDUE"} == set(SITUATIONS)

@@ -55,8 +55,8 @@ def stage_name(number: int, declaration: Declaration) -> Words:
 
 
 def turn_words(turn: str, declaration: Declaration) -> Words:
-    """Return who has to act; a trader by side."""
-    if turn == Turn.TRADER:
+    """Return who has to act; a trader by side, who also does the work of a missing broker."""
+    if turn == Turn.TRADER or (turn == Turn.BROKER and declaration.broker_id is None):
         return IMPORTER if declaration.is_import else EXPORTER
     return TURNS[turn]
 

@@ -7,7 +7,7 @@ from declarations.answers.reader import Reader
 from declarations.answers.stages import Stage, stages
 from declarations.answers.summary import Summary, situation, summary
 from declarations.answers.taxes import TaxLine, by_tax
-from declarations.answers.timeline import Entry, Group, latest_telling, timeline
+from declarations.answers.timeline import Entry, Group, details, latest_telling, timeline
 
 __all__ = [
     "Answer",
@@ -23,6 +23,7 @@ __all__ = [
     "Until",
     "answer",
     "by_tax",
+    "details",
     "facts",
     "latest_telling",
     "owed",

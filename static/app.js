@@ -10,10 +10,14 @@
   });
   forAll("[data-et-copy]", function (button) {
     if (!navigator.clipboard) { return; }
+    var words = button.textContent, waiting;
     button.hidden = false;
     button.addEventListener("click", function () {
       navigator.clipboard.writeText(button.dataset.etCopy).then(function () {
         document.getElementById("et-status").textContent = button.dataset.etCopied;
+        button.textContent = button.dataset.etDone;
+        window.clearTimeout(waiting);
+        waiting = window.setTimeout(function () { button.textContent = words; }, 3000);
       });
     });
   });

@@ -25,6 +25,7 @@ from declarations.models.lists import waiting_for_customs, waiting_for_traders
 _YEARS_BACK = 10
 _DAYS_AHEAD = 90
 _TEXT = {"class": "form-control et-num", "autocomplete": "off", "spellcheck": "false"}
+_WHOLE = _("The whole number")
 _KINDS = {"IMPORT": Words("ขาเข้า", "Import"), "EXPORT": Words("ขาออก", "Export")}
 _ROLES = {
     "TRADER": Words("เป็นผู้นำของเข้าหรือผู้ส่งของออก", "As importer or exporter"),
@@ -55,12 +56,12 @@ def _choice(label: Any) -> forms.ChoiceField:
 class FilterForm(forms.Form):
     """The filters of the list; a field that cannot be read filters nothing."""
 
-    number = _text(_("Declaration number"))
-    reference = _text(_("Reference number"))
-    bill = _text(_("Bill of lading or air waybill"))
+    number = _text(_("Declaration number"), help_text=_("The whole number or its beginning"))
+    reference = _text(_("Reference number"), help_text=_WHOLE)
+    bill = _text(_("Bill of lading or air waybill"), help_text=_WHOLE)
+    kind = _choice(_("Kind"))
     since = DateField(label=_("Formalities from"), required=False)
     until = DateField(label=_("Formalities until"), required=False)
-    kind = _choice(_("Kind"))
     stage = _choice(_("Stage"))
     office = _choice(_("Office"))
     lane = _choice(_("Lane"))
@@ -96,7 +97,7 @@ class FilterForm(forms.Form):
         """Refuse a period that ends before it begins."""
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
         if since and until and until < since:
-            self.add_error("until", _("This day is before the first one."))
+            self.add_error("until", _("The last day must not be before the first day."))
         return self.cleaned_data
 
     def narrowed(self, rows: DeclarationQuerySet) -> DeclarationQuerySet:

@@ -16,7 +16,8 @@ from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_GET, require_POST
 
 from core.logs import REQUEST_ID
-from core.numbers.kinds import KINDS, Reading, readings
+from core.numbers.declaration import slip
+from core.numbers.kinds import ANY_BILL, KINDS, Reading, readings
 
 THEMES = {"light", "dark", "auto"}
 _YEAR = 365 * 24 * 60 * 60
@@ -52,7 +53,7 @@ def search(request: HttpRequest) -> HttpResponse:
     found = _found(request, read)
     if len(found) == 1:
         return redirect(found[0][1])
-    context = {"text": text, "readings": read, "found": found, "examples": KINDS}
+    context = {**_why(text, read), "found": found, "examples": KINDS}
     return render(request, "core/search.html", context, status=200 if found else 404)
 
 
@@ -72,6 +73,19 @@ def _found(request: HttpRequest, read: list[Reading]) -> list[tuple[Reading, Any
             record.get_absolute_url(): (reading, record) for reading, record in reversed(hits)
         }.values()
     )[::-1]
+
+
+def _why(text: str, read: list[Reading]) -> dict[str, Any]:
+    """Return what explains why nothing shows; the same for absent and not yours."""
+    held = {name for kinds in settings.SEARCHED.values() for name in kinds}
+    likely = {reading.kind.name for reading in read if reading.kind != ANY_BILL}
+    return {
+        "text": text,
+        "readings": read,
+        "held": held,
+        "none_held": bool(likely) and likely.isdisjoint(held),
+        "slip": slip(text),
+    }
 
 
 @login_not_required
@@ -140,7 +154,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     text = (
         str(request.resolver_match.kwargs.get("identifier", "")) if request.resolver_match else ""
     )
-    context = {"text": text, "readings": readings(text), "reference": REQUEST_ID.get()}
+    context = {**_why(text, readings(text)), "reference": REQUEST_ID.get()}
     return render(request, "404.html", context, status=404)
 
 

@@ -178,8 +178,17 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-# The apps that answer to a number typed into the search box.
-SEARCHED = ["declarations.models.find_numbered"]
+# What answers to a number typed into the search box, and to which kinds.
+SEARCHED = {
+    "declarations.models.find_numbered": {
+        "declaration",
+        "manual_declaration",
+        "reference",
+        "air_waybill",
+        "land_control",
+        "bill_of_lading",
+    }
+}
 
 LOGGING = {
     "version": 1,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from stdnum import iso6346
 
 from core.numbers import declaration, tax_id
-from core.numbers.writing import squeezed
+from core.numbers.writing import bare, squeezed
 from core.words import Words
 
 _MONTH = "(0[1-9]|1[0-2])"
@@ -157,8 +157,13 @@ KINDS = (
 )
 
 
+ANY_BILL = KINDS[-1]
+"""Bills of lading have no form of their own: nearly every text can be one."""
+
+
 def readings(text: str) -> list[Reading]:
     """Return everything a typed or pasted text can be taken for, likeliest first."""
-    number = squeezed(text)
+    typed = bare(text)
+    number = squeezed(typed)
     fitting = [kind for kind in KINDS if re.fullmatch(kind.pattern, number)]
-    return [Reading(kind, text.strip().upper(), number, kind.check(number)) for kind in fitting]
+    return [Reading(kind, typed.upper(), number, kind.check(number)) for kind in fitting]

@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from core.numbers.kinds import KINDS, readings
+from declarations.models import find_numbered
 from tests.factories import DeclarationFactory
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +101,45 @@ def test_a_wrong_check_digit_is_named(client, trader):
         page = client.get(address("search", "en"), {"q": "CSQU3054384"})
 
     assert "its check digit or date does not fit" in page.text
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_kind_that_is_not_held_here_is_said_so(client, trader, declaration, kind):
+    client.force_login(trader)
+    held = kind.name in {name for names in settings.SEARCHED.values() for name in names}
+
+    page = client.get(address("search", "en"), {"q": kind.example})
+
+    first = page.text.split(kind.words.en)[1].split("</li>")[0]
+    assert ("does not hold records of this kind yet" in first) is not held
+    assert held <= ("Why that can be" in page.text)
+
+
+def test_the_kinds_said_to_be_held_are_those_that_are_looked_for(declaration, trader):
+    held = settings.SEARCHED["declarations.models.find_numbered"]
+    for kind in KINDS:
+        (reading,) = (read for read in readings(kind.example) if read.kind == kind)
+        declaration.number = declaration.house_bill = reading.number
+        declaration.save()
+
+        assert bool(find_numbered(trader, reading)) is (kind.name in held)
+
+
+def test_a_receipt_is_not_called_mistyped_or_somebody_elses(client, trader):
+    client.force_login(trader)
+
+    page = client.get(address("search", "en"), {"q": "69112200000100000042"})
+
+    assert "Why that can be" not in page.text
+    assert "may belong to somebody else" not in page.text
+
+
+def test_a_letter_in_place_of_a_digit_is_hinted(client, trader):
+    client.force_login(trader)
+
+    page = client.get(address("search", "en"), {"q": "A022-O691000305"})
+
+    assert "The letter O may stand for the digit 0: A022-0691000305" in page.text
 
 
 def test_an_empty_search_leads_to_the_help(client, trader):

@@ -17,7 +17,7 @@ from django.db import connections
 
 from core.embedded import addresses, collected, commands, folders, postgres, valkey
 from core.embedded.processes import Plan
-from core.embedded.progress import Progress, say, show
+from core.embedded.progress import Progress, in_columns, say, show
 from core.embedded.supervisor import Supervisor, check_port, only_one
 
 
@@ -108,18 +108,17 @@ def read_facts() -> dict[str, Any]:
 
 def welcome(facts: dict[str, Any]) -> str:
     """Return what the person at the terminal needs: where, who, and what to look for."""
-    people = [
-        f"    {who['role']:<28} {who['username']:<20} {who['password']}" for who in facts["people"]
-    ]
     numbers = [f"    {number}" for number in facts["numbers"]["declarations"][:3]]
+    data = os.environ.get("DATABASE_URL") and "the database of DATABASE_URL"
     return "\n".join(
         [
             f"\n  e-Tracking answers on {facts['url']}\n",
             "  Sign in as (role, username, password)",
-            *people,
+            *(f"    {line}" for line in in_columns(facts["people"])),
             "\n  Numbers of declarations to try",
             *numbers,
-            f"\n  Logs are in {folders.logs()}. Ctrl-C ends everything; the data stay.\n",
+            f"\n  Data are in {data or addresses.postgres_home()}, logs in {folders.logs()}.",
+            "  Ctrl-C ends everything; the data stay.\n",
         ]
     )
 

@@ -23,6 +23,14 @@ def show(words: str) -> None:
         sys.stdout.flush()
 
 
+def in_columns(people: list[dict[str, str]]) -> list[str]:
+    """Return a line for each person: role, name and password, one below the other."""
+    role, username = (max(len(who[name]) for who in people) for name in ("role", "username"))
+    return [
+        f"{who['role']:{role}}  {who['username']:{username}}  {who['password']}" for who in people
+    ]
+
+
 class Progress(io.TextIOBase):
     """A stream whose every line is told, indented, as soon as it is whole."""
 

@@ -13,10 +13,11 @@ from accounts.models import Office, Trader, User
 from audit.models import Entry
 from core.numbers import declaration as numbers
 from core.numbers import tax_id
+from declarations import actions
 from declarations.catalogue import codes
 from declarations.management.demo import bulk, records
 from declarations.management.demo.loading import fill_up
-from declarations.management.demo.people import FIRMS, PEOPLE
+from declarations.management.demo.people import EXPORTER, FIRMS, IMPORTER, PEOPLE
 from declarations.models import Declaration, DutyLine, Item, StatusEvent
 from declarations.workflow import Status
 
@@ -50,6 +51,7 @@ def test_a_demonstration_shows_everything_and_is_made_once(made, capsys):
     shows_every_code()
     has_cases_worth_looking_at()
     is_alive_and_consistent()
+    is_where_goods_are()
     names_three_of_the_directors(told(capsys)["numbers"]["declarations"])
     before = Declaration.objects.count(), StatusEvent.objects.count(), Entry.objects.count()
 
@@ -58,6 +60,22 @@ def test_a_demonstration_shows_everything_and_is_made_once(made, capsys):
     assert capsys.readouterr().out == f"0 invented declarations made; {before[0]} are there.\n"
     after = Declaration.objects.count(), StatusEvent.objects.count(), Entry.objects.count()
     assert after == before
+
+
+def test_it_tells_how_far_it_is(prepared, settings, monkeypatch, capsys):
+    settings.DEMO = True
+    some = records.all_records(NOW)
+    few = sorted({record["reference"] for _moment, record in some})[:12]
+    few = [(moment, record) for moment, record in some if record["reference"] in few]
+    monkeypatch.setattr(records, "all_records", lambda now: few)
+
+    call_command("make_demo", now=NOW)
+
+    *lines, made = capsys.readouterr().out.splitlines()
+    total = Declaration.objects.count()
+    assert lines[-1] == f"{total} of {total} declarations"
+    assert len(lines) == 10
+    assert made == f"{total} invented declarations made; {total} are there."
 
 
 def shows_every_code():
@@ -88,10 +106,24 @@ def is_alive_and_consistent():
 
 
 def names_three_of_the_directors(found):
-    director = User.objects.get(username="director")
-    seen = Declaration.objects.visible_to(director)
-    assert len(set(found)) == 3
-    assert all(seen.named(number).exists() for number in found)
+    """They tell the story of the README."""
+    seen = Declaration.objects.visible_to(User.objects.get(username="director"))
+    to_release, to_pay, owing = [seen.named(number).get() for number in found]
+    actions.check("release", to_release, by=User.objects.get(username="officer2801"))
+    assert to_release.lane == "GREEN"
+    assert (to_pay.status, to_pay.office.code) == ("READY_TO_PAY", "1190")
+    assert to_pay.total_tax > 0
+    assert (owing.status, owing.assessed_duty > 0) == ("DELIVERED", True)
+
+
+def is_where_goods_are():
+    """The firms that one signs in as are at places for goods, and ships come in at ports."""
+    money = ("0010", "0153", "0195", "0198", "2000", "2900", "4200", "5000", "9997")
+    of_people = Declaration.objects.filter(trader__tax_id__in=[IMPORTER.tax_id, EXPORTER.tax_id])
+    assert not of_people.filter(release_place__code__in=money).exists()
+    assert not Declaration.objects.filter(transport_mode="1", port__code__in=money).exists()
+    imports = Declaration.objects.filter(document_type="0")
+    assert not imports.filter(release_place__code__in=["0250", "1202"]).exists()
 
 
 def test_the_people_of_the_demonstration_sign_in(prepared, settings, capsys, monkeypatch):

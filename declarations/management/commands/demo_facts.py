@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import User
+from core.embedded.progress import in_columns
 from declarations.management.demo.people import PEOPLE
 from declarations.models import Declaration
 from declarations.workflow import Status
@@ -26,9 +27,7 @@ class Command(BaseCommand):
             facts = {"people": people(), "numbers": {"declarations": numbers()}}
             self.stdout.write(json.dumps(facts, ensure_ascii=False))
             return
-        for person in people():
-            self.stdout.write("{role}: {username} {password}".format(**person))
-        self.stdout.write("\n".join(numbers()))
+        self.stdout.write("\n".join([*in_columns(people()), "", *numbers()]))
 
 
 def people() -> list[dict[str, str]]:
@@ -40,13 +39,19 @@ def people() -> list[dict[str, str]]:
 
 
 def numbers() -> list[str]:
-    """Return three numbers that the director sees: duty owed, in examination, ready to pay."""
+    """Return three numbers that the director sees, for the story that the README tells.
+
+    One that ``officer2801`` can release, on the green line; one to be paid at an office that
+    has an officer here; one with an assessment notice that is not paid.
+    """
     director = User.objects.get(username=PEOPLE[0].username)
     seen = Declaration.objects.visible_to(director).exclude(number=None).order_by("-updated_at")
+    offices = [code for person in PEOPLE for code in person.offices]
+    imports = seen.filter(document_type="0")
     wanted = (
-        seen.filter(assessed_duty__isnull=False),
-        seen.filter(status=Status.EXAMINATION),
-        seen.filter(status=Status.READY_TO_PAY),
+        imports.filter(status=Status.READY_FOR_RELEASE, lane="GREEN", office__code="2801"),
+        imports.filter(status=Status.READY_TO_PAY, office__code__in=offices),
+        imports.filter(assessed_duty__isnull=False),
     )
     found = [declaration for some in wanted if (declaration := some.first())]
     return list(dict.fromkeys(str(declaration) for declaration in [*found, *seen[:3]]))[:3]

@@ -56,6 +56,12 @@ JOURNEYS = (
     Journey(f"0109 {_TO_BANK} LANE_RED CANCELLATION_REQUESTED REQUEST_ANSWERED", 5, (0, 4)),
     Journey(f"0109 {_TO_BANK} LANE_RED CANCELLED", 4, (5, 50)),
 )
+STORIES = (
+    ("2811", Journey(f"0109 {_TO_BANK} LANE_GREEN", 1, (0, 0))),
+    ("1191", Journey("ACCEPTED MANIFEST_MATCHED 0109", 1, (0, 1))),
+    ("2840", Journey(f"0109 {_TO_BANK} {_EXAMINED} 0309 0409 ASSESSMENT_NOTICE", 1, (3, 12))),
+)
+"""Imports of the director's firm, always there: where, and their way. ``demo_facts`` tells them."""
 
 _MINUTE, _DAY = 60, 86_400
 _SECONDS = {

@@ -13,7 +13,7 @@ from accounts.actions import PLACES
 from core.thai.dates import BUDDHIST_ERA
 from declarations.catalogue import codes
 from declarations.management.demo import goods
-from declarations.management.demo.journeys import Stop, all_ways, stops
+from declarations.management.demo.journeys import STORIES, Stop, all_ways, stops
 from declarations.management.demo.people import BROKERS, EXPORTER, IMPORTER, OTHERS, Firm
 
 SEED = 2569
@@ -27,9 +27,17 @@ _MODES = {
     "2": "0321 0331 0332 1301",
     "8": "3001 3201 4301",
     "9": "1195",
-    "1": "2001 2201 2401 2501 2621 5001 5201 5301 5401 5601 5701 6101 6201 6601 7001 7201 7401"
+    "1": "0010 0011 0019 0153 0195 0198 0250 0500 2000 2900 4200 5000 9997"
+    " 2001 2201 2401 2501 2621 5001 5201 5301 5401 5601 5701 6101 6201 6601 7001 7201 7401"
     " 7601 7801",
 }
+_NO_PORTS = "0010 0011 0019 0195 0198 0301 0500 0501 0534 2000 2900 4200 5000 9997"
+"""Places that no ship reaches; what comes to them by sea comes in at Bangkok Port."""
+_BANGKOK_PORT = "0119"
+_WITHOUT_GOODS = "0010 0011 0019 0153 0195 0198 2000 2900 4200 5000 9997"
+"""Head offices and sections for money and rights: the firms one signs in as are not there."""
+_ONE_WAY = {"0131": "0", "0250": "1", "1202": "1", "1301": "0"}
+"""Places for imports only, or for exports only, with the document type."""
 _VESSELS = {
     "1": ("MV DEMO PEARL", "MV DEMO ANDAMAN", "MV DEMO KINNAREE"),
     "2": ("SRT 2569",),
@@ -48,8 +56,13 @@ def all_records(now: datetime) -> list[tuple[datetime, dict[str, Any]]]:
     random = Random(SEED)  # noqa: S311 (invented data, the same every time)
     places = _places(random)
     found: list[tuple[datetime, dict[str, Any]]] = []
-    for place, journey in enumerate(all_ways(random)):
+    ways = all_ways(random)
+    for place, journey in enumerate(ways):
         maker = _Maker(random, place, places[place % len(places)], now)
+        found += maker.records(journey)
+    for place, (release_place, journey) in enumerate(STORIES, start=len(ways)):
+        customs_place = next(row for row in places if row["code"] == release_place)
+        maker = _Maker(random, place, customs_place, now, document_type="0", firm=IMPORTER)
         found += maker.records(journey)
     return sorted(found, key=lambda pair: pair[0])
 
@@ -65,14 +78,22 @@ class _Maker:
     """Makes one declaration and what happens to it."""
 
     def __init__(
-        self, random: Random, place: int, customs_place: dict[str, str], now: datetime
+        self,
+        random: Random,
+        place: int,
+        customs_place: dict[str, str],
+        now: datetime,
+        *,
+        document_type: str = "",
+        firm: Firm | None = None,
     ) -> None:
         self.random = random
         self.running = place + 1
         self.place = customs_place["code"]
         self.in_charge = customs_place["office_in_charge"] or self.place
         self.now = now
-        self.document_type = self._document_type(place)
+        self.firm = firm
+        self.document_type = document_type or self._document_type(place)
         self.is_import = codes.is_import(self.document_type)
         self.mode = self._mode(place)
         self.reference = f"DEMO{self.running:09}"
@@ -88,12 +109,14 @@ class _Maker:
             yield stop.at + timedelta(seconds=1), self._event(stop, place, number)
 
     def _document_type(self, place: int) -> str:
+        if self.place in _ONE_WAY:
+            return _ONE_WAY[self.place]
         if place % 3 == 2:
             return tuple(codes.DOCUMENT_TYPES)[place // 3 % len(codes.DOCUMENT_TYPES)]
         return self.random.choice("00011")
 
     def _mode(self, place: int) -> str:
-        if place % 29 == 0:
+        if place % 29 == 0 and self.firm is None:
             return "7"
         for mode, places in _MODES.items():
             if self.place in places:
@@ -118,7 +141,7 @@ class _Maker:
             "formalities_date": localtime(at).date().isoformat(),
             "office": self.in_charge,
             "release_place": self.place,
-            "port": self.in_charge,
+            "port": _BANGKOK_PORT if self.place in _NO_PORTS else self.in_charge,
             "trader": _party(self._trader()),
             "clearing_person": self.random.choice(("สมพร ตัวแทนสาธิต", "วิภา พิธีการสาธิต")),
             "manager": self.random.choice(("มานะ ผู้จัดการสาธิต", "ชูใจ ผู้จัดการสาธิต")),
@@ -133,8 +156,12 @@ class _Maker:
         return at, record
 
     def _trader(self) -> Firm:
+        if self.firm:
+            return self.firm
         main = IMPORTER if self.is_import else EXPORTER
-        return main if self.random.random() < 0.25 else self.random.choice(OTHERS)
+        is_usual = self.place not in _WITHOUT_GOODS and self.mode != "7"
+        is_main = self.random.random() < 0.25 and is_usual
+        return main if is_main else self.random.choice(OTHERS)
 
     def _transport(self, day: date) -> dict[str, str]:
         running = self.running

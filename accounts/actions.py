@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -30,43 +31,53 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "view_statusevent",
         "view_item",
         "view_dutyline",
-        "view_trader",
         "view_office",
     ),
+    # Traders are not tied to an office: who sees one sees every firm's tax number.
     "National officers": (
         "work_everywhere",
+        "receive_declaration",
+        "view_trader",
         "view_upload",
         "add_upload",
         "view_entry",
         "view_waitingevent",
     ),
+    "Place administrators": ("view_office", "add_office", "change_office"),
     "The portal": ("receive_declaration",),
 }
 
 
 @transaction.atomic
 def write_places() -> int:
-    """Write the customs places of ``places.csv``; officers' own additions stay.
+    """Add the customs places of ``places.csv`` that are missing, and names that are empty.
+
+    What administrators entered stays: the office in charge too, where none is an answer.
 
     :returns: how many places the list has
     :source: Customs Department, reference file of places of 28 October 2019
     """
     with PLACES.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    for row in rows:
-        Office.objects.update_or_create(code=row["code"], defaults=_place(row))
-    by_code = {office.code: office for office in Office.objects.all()}
-    for row in rows:
-        if row["office_in_charge"]:
-            by_code[row["code"]].office_in_charge = by_code[row["office_in_charge"]]
-    Office.objects.bulk_update(by_code.values(), ["office_in_charge"])
+        rows = {row["code"]: row for row in csv.DictReader(file)}
+    known = {office.code: office for office in Office.objects.filter(code__in=rows)}
+    new = [Office(**_place(row)) for code, row in rows.items() if code not in known]
+    Office.objects.bulk_create(new)
+    for name in ("name_th", "name_en"):
+        for office in known.values():
+            if not getattr(office, name):
+                setattr(office, name, rows[office.code][name])
+    by_code = known | {office.code: office for office in new}
+    for office in new:
+        office.office_in_charge = by_code.get(rows[office.code]["office_in_charge"])
+    Office.objects.bulk_update(by_code.values(), ["name_th", "name_en", "office_in_charge"])
     return len(rows)
 
 
-def _place(row: Mapping[str, str]) -> dict[str, object]:
+def _place(row: Mapping[str, str]) -> dict[str, Any]:
+    names = {name: row[name] for name in ("code", "name_th", "name_en")}
     flags = ("export_release", "export_load", "import_release", "import_entry")
     allowed = {name: flag == "Y" for name, flag in zip(flags, row["flags"], strict=True)}
-    return {"name_th": row["name_th"], "name_en": row["name_en"], **allowed}
+    return {**names, **allowed}
 
 
 @transaction.atomic
@@ -84,16 +95,29 @@ def write_groups() -> None:
 
 @transaction.atomic
 def keep(
-    record: Office | User | Membership, *, changed: Iterable[str], by: User, at: datetime
+    record: Office | User | Membership,
+    *,
+    changed: Iterable[str],
+    by: User,
+    at: datetime,
+    given: Mapping[str, str] | None = None,
 ) -> None:
     """Save a place, a person or a membership as an administrator entered it, and record that.
 
     :param changed: the names of the fields that were entered
+    :param given: which rights, groups and offices, by the names of their fields
     """
     name = "added" if record.pk is None else "changed"
     record.save()
-    kind = record._meta.model_name or ""
-    audit.record(name, subject=_subject(record), by=by, at=at, kind=kind, fields=" ".join(changed))
+    kind, fields = record._meta.model_name or "", " ".join(changed)
+    details = {**(given or {}), "kind": kind, "fields": fields}
+    audit.record(name, subject=_subject(record), by=by, at=at, **details)
+
+
+def note_password(person: User, *, by: User, at: datetime) -> None:
+    """Record that somebody's password was set or taken away; never which it is."""
+    name = "password set" if person.has_usable_password() else "password taken away"
+    audit.record(name, subject=_subject(person), by=by, at=at, kind="user")
 
 
 @transaction.atomic

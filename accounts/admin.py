@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.admin import options
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import actions
-from accounts.forms import OfficeForm
+from accounts.forms import OfficeForm, rights_given
 from accounts.models import Membership, Office, Trader, User
 from core.numbers import tax_id
 from core.records import Listed, ModelAdmin, Records, StackedInline, shown
@@ -34,7 +36,8 @@ class Recorded(ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save what was entered, and record which fields changed."""
         by: Any = request.user
-        actions.keep(obj, changed=form.changed_data, by=by, at=timezone.now())
+        given = rights_given(form)
+        actions.keep(obj, changed=form.changed_data, given=given, by=by, at=timezone.now())
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Keep every row: records point at it. People are made inactive, places end."""
@@ -57,10 +60,21 @@ class Offices(Recorded, Listed):
     search_fields = ("code", "name_th", "name_en")
     raw_id_fields = ("office_in_charge",)
 
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """Tell the form the day."""
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.today = timezone.localdate()
+        return form
+
 
 @admin.register(Trader)
 class Traders(Records):
-    """Firms and persons, as declarations name them."""
+    """Firms and persons, as declarations name them.
+
+    They are tied to no office, so only the national role has the right to see them.
+    """
 
     ordering = ("-pk",)
     list_display = (
@@ -152,11 +166,27 @@ class Users(Labelled, Recorded, UserAdminOfDjango):
         """Show whose account is open."""
         return person.is_active
 
+    def user_change_password(
+        self,
+        request: HttpRequest,
+        id: str,  # noqa: A002 (Django's name)
+        form_url: str = "",
+    ) -> HttpResponse:
+        """Set a password, and record that it was set."""
+        by: Any = request.user
+        with transaction.atomic():
+            answer = super().user_change_password(request, id, form_url)
+            if request.method == "POST" and answer.status_code == 302:  # otherwise the form again
+                person = User.objects.get(pk=unquote(id))
+                actions.note_password(person, by=by, at=timezone.now())
+        return answer
+
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Save and end memberships, and record each."""
         by: Any = request.user
         kept: Iterable[Membership] = formset.save(commit=False)
         for membership in kept:
-            actions.keep(membership, changed=["role"], by=by, at=timezone.now())
+            given = {"role": membership.role}
+            actions.keep(membership, changed=given, given=given, by=by, at=timezone.now())
         for membership in formset.deleted_objects:
             actions.end_membership(membership, by=by, at=timezone.now())

@@ -1,10 +1,10 @@
 """What administrators enter about people and places."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils import timezone
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Office
@@ -19,8 +19,9 @@ CENTURY = timedelta(days=36525)
 
 
 class OfficeForm(OfficeModelForm):
-    """A customs place."""
+    """A customs place; the admin says which day it is."""
 
+    today: date
     valid_from = DateField(label=_("Valid from"), required=False)
     valid_to = DateField(label=_("Valid to"), required=False)
 
@@ -53,8 +54,34 @@ class OfficeForm(OfficeModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        today = timezone.localdate()
         for name in ("valid_from", "valid_to"):
             field = self.fields[name]
             assert isinstance(field, DateField)  # noqa: S101 (for the type checker)
-            field.earliest, field.latest = today - CENTURY, today + CENTURY
+            field.earliest, field.latest = self.today - CENTURY, self.today + CENTURY
+
+
+def rights_given(form: forms.BaseForm) -> dict[str, str]:
+    """Return the flags that a form changes, and the groups and offices it gives and takes.
+
+    Nothing else that was typed: names and numbers of people stay out of the trail.
+    """
+    given: dict[str, str] = {}
+    for name in form.changed_data:
+        value = form.cleaned_data.get(name)
+        if isinstance(value, bool):
+            given[name] = "yes" if value else "no"
+        elif isinstance(value, Office):
+            given[name] = value.code
+        elif isinstance(value, QuerySet):
+            now, before = set(value), set(form.initial.get(name) or ())
+            signs = [("+", now - before), ("-", before - now)]
+            given[name] = ", ".join(
+                f"{sign}{label}"
+                for sign, rows in signs
+                for label in sorted(_label(row) for row in rows)
+            )
+    return given
+
+
+def _label(row: Any) -> str:
+    return row.code if isinstance(row, Office) else str(row)

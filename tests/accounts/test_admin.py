@@ -1,9 +1,11 @@
 """People and places in the admin: entered there, saved by actions, recorded in the trail."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import translation
 
+from accounts import actions
 from accounts.models import Membership, Office, User
 from audit.models import Entry
 from tests.factories import MembershipFactory, OfficeFactory, TraderFactory, UserFactory
@@ -86,6 +88,90 @@ def test_roles_and_offices_of_people_are_given_and_recorded(root, officer):
     assert list(officer.offices.all()) == [office]
     entry = Entry.objects.get(subject="officer", name="changed")
     assert "offices" in entry.details["fields"]
+    assert entry.details["offices"] == "+1190, -2801"
+
+
+def test_which_rights_were_given_is_recorded(root, trader):
+    actions.write_groups()
+    trader.groups.add(Group.objects.get(name="Release officers"))
+    group = Group.objects.get(name="National officers")
+
+    root.post(
+        address("accounts_user_change", trader.pk),
+        person_form(trader, is_superuser="on", is_staff="on", groups=[group.pk], is_active=""),
+    )
+
+    details = Entry.objects.get(subject="trader", name="changed").details
+    given = {"is_superuser": "yes", "is_staff": "yes", "is_active": "no"}
+    assert details.items() >= given.items()
+    assert details["groups"] == "+National officers, -Release officers"
+    assert "first_name" in details["fields"]
+    assert "สมหมาย" not in str(details), "names of people stay out of the trail"
+
+
+@pytest.mark.parametrize(
+    ("typed", "recorded"),
+    [
+        ({"usable_password": "true"}, "password set"),
+        ({"usable_password": "false", "unset-password": "1"}, "password taken away"),
+    ],
+)
+def test_a_password_set_for_somebody_is_recorded_and_not_told(root, trader, typed, recorded):
+    secret = "long enough and unguessable"
+
+    answer = root.post(
+        address("auth_user_password_change", trader.pk),
+        {"password1": secret, "password2": secret} | typed,
+    )
+
+    assert answer.status_code == 302
+    trader.refresh_from_db()
+    assert trader.check_password(secret) is (recorded == "password set")
+    entry = Entry.objects.get(subject="trader")
+    assert (entry.name, entry.actor, entry.details) == (recorded, "root", {"kind": "user"})
+
+
+def test_a_password_that_is_refused_is_not_recorded(root, trader):
+    change = address("auth_user_password_change", trader.pk)
+
+    refused = root.post(
+        change, {"password1": "short", "password2": "short", "usable_password": "true"}
+    )
+
+    assert (root.get(change).status_code, refused.status_code) == (200, 200)
+    assert not Entry.objects.filter(subject="trader").exists()
+
+
+@pytest.mark.parametrize(
+    ("groups", "status"),
+    [(["Release officers"], 403), (["Release officers", "National officers"], 200)],
+)
+def test_only_the_national_role_reads_every_firms_tax_number(client, officer, groups, status):
+    actions.write_groups()
+    officer.is_staff = True
+    officer.save()
+    officer.user_permissions.clear()
+    officer.groups.set(Group.objects.filter(name__in=groups))
+    client.force_login(officer)
+
+    assert client.get(address("accounts_trader_changelist")).status_code == status
+
+
+def test_place_administrators_correct_places_and_nothing_else(client, db):
+    actions.write_groups()
+    person = UserFactory(is_staff=True)
+    person.groups.set(Group.objects.filter(name="Place administrators"))
+    client.force_login(person)
+    office, other = OfficeFactory(code="1190"), OfficeFactory(code="2801")
+
+    client.post(
+        address("accounts_office_change", office.pk), office_form(office_in_charge=other.pk)
+    )
+
+    office.refresh_from_db()
+    assert office.office_in_charge == other
+    assert Entry.objects.get(subject="1190").details["office_in_charge"] == "2801"
+    assert client.get(address("accounts_user_changelist")).status_code == 403
 
 
 def test_memberships_are_given_and_ended_and_recorded(root):
@@ -107,11 +193,10 @@ def test_memberships_are_given_and_ended_and_recorded(root):
     root.post(address("accounts_user_change", user.pk), person_form(user, **typed))
 
     assert [m.trader for m in Membership.objects.all()] == [trader]
-    assert set(
-        Entry.objects.filter(subject__startswith=f"{user.username}@").values_list("name")
-    ) == {
-        ("added",),
-        ("ended",),
+    entries = Entry.objects.filter(subject__startswith=f"{user.username}@")
+    assert {entry.name: entry.details.get("role") for entry in entries} == {
+        "added": "VIEWER",
+        "ended": None,
     }
 
 

@@ -43,6 +43,32 @@ def test_places_added_by_officers_stay():
     assert Office.objects.filter(code="8888").exists()
 
 
+def test_corrections_of_places_stay_and_empty_names_are_filled():
+    actions.write_places()
+    own = Office.objects.get(code="1190")
+    Office.objects.filter(code="2811").update(
+        name_th="", name_en="Corrected", export_release=False, office_in_charge=own
+    )
+    Office.objects.filter(code="2812").update(office_in_charge=None)
+
+    actions.write_places()
+
+    corrected = Office.objects.get(code="2811")
+    assert (corrected.name_en, corrected.export_release) == ("Corrected", False)
+    assert corrected.office_in_charge == own
+    assert corrected.name_th, "an empty name is filled"
+    assert Office.objects.get(code="2812").office_in_charge is None, "its own office: an answer"
+
+
+def test_a_place_that_is_missing_comes_with_its_office_in_charge():
+    actions.write_places()
+    Office.objects.get(code="2811").delete()
+
+    actions.write_places()
+
+    assert Office.objects.get(code="2811").office_in_charge.code == "2801"
+
+
 def test_groups_have_exactly_their_rights():
     actions.write_groups()
     Group.objects.get(name="Release officers").permissions.clear()

@@ -3,7 +3,8 @@
 Where ``DATABASE_URL`` or ``REDIS_URL`` is set, that server is used and none is started. Otherwise
 the run gets a state folder of its own, from which the settings work out the addresses. The
 processes of pytest-xdist inherit the folder: they share its Postgres, in which each has its own
-test database, and each starts a Valkey of its own.
+test database, and each starts a Valkey of its own: the address that they inherit of the run's
+own Valkey, which serves the first process, does not count as given.
 """
 
 import os
@@ -37,6 +38,8 @@ def start_missing(stack):
     """Start the servers whose address nobody gave; closing the stack stops and removes them."""
     process = os.environ.get("PYTEST_XDIST_WORKER")
     missing = {"DATABASE_URL", "REDIS_URL"} - os.environ.keys()
+    if process and os.environ.get("REDIS_URL") == addresses.redis_url():
+        missing.add("REDIS_URL")
     if missing and not process:
         remove_abandoned()
         stack.enter_context(throw_away_state())

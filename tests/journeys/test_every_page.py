@@ -17,6 +17,7 @@ LOOKS = [
     ("en", 390, True),
     ("th", 320, False),
 ]
+WIDTHS = [360, 410, 768, 820, 990, 992]
 
 
 @pytest.fixture
@@ -83,6 +84,27 @@ def test_pages_have_no_faults(
     found = {a: faults(page, a, width) for a in addresses(pages, worked_on, language)}
 
     assert {address: wrong for address, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize(("username", "pages"), [("trader", of_traders), ("officer", of_officers)])
+def test_pages_do_not_scroll_sideways_at_any_width(
+    person, worked_on, trader, officer, username, pages, language
+):
+    for user in (trader, officer):
+        user.set_password(PASSWORD)
+        user.save()
+    page = person(language=language)
+    sign_in(page, username, PASSWORD, language=language)
+
+    too_wide = []
+    for address in addresses(pages, worked_on, language):
+        page.goto(address)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            too_wide += [(address, width)] if sideways(page) > 0 else []
+
+    assert too_wide == []
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

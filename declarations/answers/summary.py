@@ -63,15 +63,17 @@ def situation(declaration: Declaration, *, on: date, told: str = "") -> str:
         return "OVERDUE"
     if is_assessed(declaration) and declaration.status not in {Status.HELD, Status.REFUSED}:
         return "NOTICE"
-    return TOLD.get(declaration.status, {}).get(told) or _of_status(declaration, on)
+    if from_event := TOLD.get(declaration.status, {}).get(told):
+        return from_event
+    if declaration.status == Status.READY_FOR_RELEASE and declaration.lane == "YELLOW":
+        return "SEE_ABOUT_LICENCE"
+    return _of_status(declaration, on)
 
 
 def _of_status(declaration: Declaration, on: date) -> str:
     match declaration.status:
         case Status.READY_TO_PAY:
             return _payment(declaration)
-        case Status.READY_FOR_RELEASE if declaration.lane == "YELLOW":
-            return "SEE_ABOUT_LICENCE"
         case Status.EXAMINATION:
             return ORDER_SITUATIONS.get(declaration.order_code, "EXAMINATION")
         case Status.RELEASED | Status.DELIVERED if declaration.is_import:

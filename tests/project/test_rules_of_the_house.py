@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import get_resolver
 
 import customs_act
-from core.management.commands import draw_workflows, list_settings
+from core.management.commands import draw_workflows, list_numbers, list_settings
 
 PUBLIC = {"root", "home", "help", "theme", "signin", "healthz", "readyz"}
 """Home, search help, sign-in and health; the root leads home, theme remembers the colours."""
@@ -79,3 +79,7 @@ def test_workflow_diagrams_are_up_to_date():
 
 def test_the_page_of_settings_is_up_to_date():
     assert list_settings.PAGE.read_text() == list_settings.text()
+
+
+def test_the_page_of_numbers_is_up_to_date():
+    assert list_numbers.PAGE.read_text() == list_numbers.text()

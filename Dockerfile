@@ -3,7 +3,7 @@ FROM python:3.11.14-slim-bookworm
 
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 ETRACKING_STATE=/srv/etracking/var
 
-# Pango and HarfBuzz draw the receipts.
+# Pango and HarfBuzz are what WeasyPrint needs to draw PDFs; kept for receipts, not built yet.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \

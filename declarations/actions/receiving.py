@@ -1,39 +1,26 @@
 """Taking declarations and their events from feeds: in any order, any number of times.
 
 Who brings news of a number or a reference first makes everyone else who brings news of it wait
-(``_hold``). So an event cannot be put aside as early in the very moment in which its
+(``names.hold``). So an event cannot be put aside as early in the very moment in which its
 declaration is being written, and nobody ever has to look for it again.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
-from django.db.models import Q
+from django.db import transaction
 
 from accounts.models import Office, User
 from audit import actions as audit
-from core.feeds import BadRecord, Fault, Outcome, digest
-from core.words import Words
-from declarations.actions import content
+from core.feeds import BadRecord, Outcome, digest
+from declarations.actions import content, names
 from declarations.actions.timeline import bring_up_to_date, write_event
 from declarations.messages.values import DeclarationValues, EventValues
 from declarations.messages.waiting import from_json, to_json
 from declarations.models import Declaration, StatusEvent, WaitingEvent
 from gateway import actions as gateway
 
-_OTHER_NUMBER = Words("เลขที่ใบขนสินค้าเดิมของเลขที่อ้างอิงนี้", "the number that this reference already has")
-_TAKEN_NUMBER = Words(
-    "เลขที่ใบขนสินค้าที่ยังไม่ใช้กับเลขที่อ้างอิงอื่น",
-    "a number that no other reference has",
-)
-_NO_NAME = Words(
-    "ตัวอักษรอังกฤษ ตัวเลข จุด ขีด ไม่เกิน 35 ตัว", "letters A-Z, digits, dots, hyphens, 35 at most"
-)
-_NAME = re.compile(r"[0-9A-Za-z._-]{1,35}")
-"""What can stand in an address and be typed into the search box."""
 _ANSWERS = ("MESSAGE_REGISTERED", "REQUEST_ANSWERED", "CANCELLED")
 
 
@@ -47,14 +34,14 @@ def receive_declaration(values: DeclarationValues, *, by: User, at: datetime) ->
     :raises BadRecord: it names an unknown place, or contradicts a number already given
     """
     _check_right(by)
-    _check_form(values.number or "", values.reference)
+    names.check_form(values.number or "", values.reference)
     if not _is_new(values, at):
         return Outcome.UNCHANGED
     places = content.places_of(values)
-    _hold(values.number, values.reference)
-    found = _find(values.number or "", values.reference)
+    names.hold(values.number, values.reference)
+    found = names.find(values.number or "", values.reference)
     if found:
-        _check_names(found, values.number or "", values.reference)
+        names.check_names(found, values.number or "", values.reference)
     moment = values.occurred_at or at
     if found and found.content_at > moment:
         return _take_from_older(found, values, by=by, at=at)
@@ -85,7 +72,7 @@ def receive_events(happened: Sequence[tuple[EventValues, datetime]], *, by: User
     """
     _check_right(by)
     for values, _at in happened:
-        _check_form(values.number, values.reference)
+        names.check_form(values.number, values.reference)
     new = [(values, at) for values, at in happened if _is_new(values, at)]
     if not new:
         return Outcome.UNCHANGED
@@ -93,15 +80,15 @@ def receive_events(happened: Sequence[tuple[EventValues, datetime]], *, by: User
     offices = {code: content.office_called(code, field="office") for code in sorted(codes)}
     number = max(values.number for values, _at in new)
     reference = max(values.reference for values, _at in new)
-    _hold(number, reference)
-    declaration = _find(number, reference)
+    names.hold(number, reference)
+    declaration = names.find(number, reference)
     if declaration is None:
         for values, at in new:
             _keep_waiting(values, at)
         return Outcome.WAITING
     trail = []
     for values, at in new:
-        _check_names(declaration, values.number, values.reference)
+        names.check_names(declaration, values.number, values.reference)
         is_named = _give_number(declaration, values.number)
         _write(declaration, values, offices.get(values.office), at, by=by)
         if is_named:
@@ -117,10 +104,10 @@ def receive_events(happened: Sequence[tuple[EventValues, datetime]], *, by: User
 def adopt_waiting(declaration: Declaration, *, by: User) -> int:
     """Take the events that wait for a declaration which is there; return how many.
 
-    ``_hold`` leaves none behind. This is for those that were put aside some other way: by an
+    ``names.hold`` leaves none behind. This is for those that were put aside some other way: by an
     older release, or by hand.
     """
-    _hold(declaration.number, declaration.reference)
+    names.hold(declaration.number, declaration.reference)
     declaration = Declaration.objects.lock(declaration.pk)
     adopted = _adopt(declaration, by=by)
     bring_up_to_date(declaration)
@@ -139,52 +126,11 @@ def _check_right(by: User) -> None:
         raise PermissionDenied
 
 
-def _check_form(number: str, reference: str) -> None:
-    names = {"number": number, "reference": reference}
-    odd = {name: text for name, text in names.items() if text and not _NAME.fullmatch(text)}
-    if odd:
-        raise BadRecord(*(Fault(name, text, _NO_NAME) for name, text in odd.items()))
-
-
-def _hold(number: str | None, reference: str) -> None:
-    """Make everyone else who names one of these wait until this transaction ends.
-
-    The reference first, then the numbers: the one given, and those that waiting events bring.
-    Everyone keeps to this order, so that nobody waits for somebody who waits.
-    """
-    _lock(*([reference] if reference else []))
-    waiting = WaitingEvent.objects.filter(reference=reference or None)
-    brought = waiting.exclude(number="").values_list("number", flat=True)
-    _lock(*sorted({*brought, *([number] if number else [])}))
-
-
-def _lock(*names: str) -> None:
-    if names:
-        locks = ", ".join(["pg_advisory_xact_lock(hashtextextended(%s, 0))"] * len(names))
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {locks}", names)
-
-
-def _find(number: str, reference: str) -> Declaration | None:
-    """Return the locked declaration of this number, or else of this reference."""
-    wanted = Q(reference=reference) | Q(number__in=[number] if number else [])
-    found = list(Declaration.objects.select_for_update(of=("self",)).filter(wanted).order_by("pk"))
-    numbered = [declaration for declaration in found if number and declaration.number == number]
-    return next(iter([*numbered, *found]), None)
-
-
-def _check_names(found: Declaration, number: str, reference: str) -> None:
-    if reference and found.reference != reference:
-        raise BadRecord(Fault("reference", reference, _TAKEN_NUMBER))
-    if number and found.number and found.number != number:
-        raise BadRecord(Fault("number", number, _OTHER_NUMBER))
-
-
 def _take_from_older(
     found: Declaration, values: DeclarationValues, *, by: User, at: datetime
 ) -> Outcome:
     if not _give_number(found, values.number or ""):
-        return Outcome.UNCHANGED
+        return Outcome.OLDER
     _adopt(found, by=by)
     bring_up_to_date(found)
     audit.record("numbered", subject=found.identifier, by=by, at=at, sender=values.sender)
@@ -284,7 +230,7 @@ def _waiting_for(declaration: Declaration) -> list[WaitingEvent]:
 def _take_waiting(declaration: Declaration, event: WaitingEvent, *, by: User) -> None:
     values = from_json(event.values)
     try:
-        _check_names(declaration, values.number, values.reference)
+        names.check_names(declaration, values.number, values.reference)
     except BadRecord:
         # A wrong event must not keep its declaration out; the trail says what became of it.
         audit.record(

@@ -39,15 +39,20 @@ class Outcome(Enum):
 
     TAKEN = "taken"
     UNCHANGED = "unchanged"
+    OLDER = "older"
     WAITING = "waiting"
 
 
 @dataclass
 class Report:
-    """How many records of a feed were taken, already there or refused, and every fault."""
+    """How many records of a feed were taken, already there or refused, and every fault.
+
+    ``older`` counts descriptions that are older than what we have of their declaration.
+    """
 
     taken: int = 0
     unchanged: int = 0
+    older: int = 0
     waiting: int = 0
     refused: int = 0
     faults: list[tuple[str, int, Fault]] = field(default_factory=list)

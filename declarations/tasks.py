@@ -8,6 +8,7 @@ from accounts.actions import PORTAL_USERNAME
 from accounts.models import User
 from core.feeds import Report
 from declarations import actions
+from declarations.actions.content import known_places
 from declarations.actions.intake import take
 from declarations.messages.files import DEFAULT_PLACE, From, count, records, source_of
 from declarations.models import Declaration, WaitingEvent
@@ -38,7 +39,7 @@ def adopt_waiting_events() -> None:
     """Take events that wait although their declaration is there.
 
     Receiving leaves none behind: whoever brings news of a number or reference first keeps all
-    others out who do (``receiving._hold``). This looks again, for those put aside some other
+    others out who do (``names.hold``). This looks again, for those put aside some other
     way, and is nearly always empty-handed.
     """
     waiting = WaitingEvent.objects.all()
@@ -75,7 +76,7 @@ def _records_of(upload: Upload) -> Report:
 
     note(0)
     at = timezone.now()
-    origin = From(upload.sender, DEFAULT_PLACE, at)
+    origin = From(upload.sender, DEFAULT_PLACE, at, known_places())
     report = take(records(sources, origin), by=upload.uploaded_by, at=at, note=note)
     gateway.note_progress(upload, done=total, records=total, at=timezone.now())
     return report

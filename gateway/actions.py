@@ -86,7 +86,7 @@ def finish(upload: Upload, report: Report, *, at: datetime) -> None:
         finished_at=at,
         taken=report.taken,
         waiting=report.waiting,
-        unchanged=report.unchanged,
+        unchanged=report.unchanged + report.older,
         refused=report.refused,
         report=report.as_csv() if report.faults else "",
     )

@@ -5,12 +5,15 @@ from typing import Any
 
 from accounts.models import Office, Trader
 from core.feeds import BadRecord, Fault
-from core.words import Words
 from declarations.actions.timeline import note_change
+from declarations.messages.checks import NO_PLACE
 from declarations.messages.values import DeclarationValues, Party
 from declarations.models import Declaration, DutyLine, Item
 
-_NO_OFFICE = Words("รหัสสถานที่ศุลกากรที่มีอยู่", "the code of a known customs place")
+
+def known_places() -> frozenset[str]:
+    """Return the codes of all customs places, for readers that check a record at once."""
+    return frozenset(Office.objects.values_list("code", flat=True))
 
 
 def office_called(code: str, *, field: str) -> Office:
@@ -21,7 +24,7 @@ def office_called(code: str, *, field: str) -> Office:
     try:
         return Office.objects.get(code=code)
     except Office.DoesNotExist:
-        raise BadRecord(Fault(field, code, _NO_OFFICE)) from None
+        raise BadRecord(Fault(field, code, NO_PLACE)) from None
 
 
 def places_of(values: DeclarationValues) -> dict[str, Office | None]:
@@ -36,7 +39,7 @@ def places_of(values: DeclarationValues) -> dict[str, Office | None]:
     )
     unknown = [name for name, code in wanted.items() if code not in offices]
     if unknown:
-        raise BadRecord(*(Fault(name, wanted[name], _NO_OFFICE) for name in unknown))
+        raise BadRecord(*(Fault(name, wanted[name], NO_PLACE) for name in unknown))
     office = offices[values.office]
     return {
         "office": office.office_in_charge or office,

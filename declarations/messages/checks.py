@@ -24,6 +24,7 @@ FIRST_YEAR = 1990
 LARGEST_SUM = Decimal("999999999999.99")
 
 _ONE_OF = Words("หนึ่งใน {codes}", "one of {codes}")
+NO_PLACE = Words("รหัสสถานที่ศุลกากรที่มีอยู่", "the code of a known customs place")
 _NUMBER = Words(
     "เลขที่ใบขนสินค้า 14 ตัว เช่น A0200691100123",
     "a declaration number of 14 characters, such as A0200691100123",
@@ -63,6 +64,14 @@ def one_of(path: Path, code: str | None, table: Collection[str]) -> Iterator[Fau
     """Check a code against its table; nothing is no fault."""
     if code and code not in table:
         yield fault(path, code, _ONE_OF.filled(codes=", ".join(table)))
+
+
+def places(found: dict[str, Any], known: Collection[str]) -> Iterator[Fault]:
+    """Check the customs places of a record; without known ones nothing can be told."""
+    for name in ("office", "release_place", "port"):
+        code = found.get(name)
+        if code and known and code not in known:
+            yield fault((name,), code, NO_PLACE)
 
 
 def party(path: Path, found: dict[str, Any] | None) -> Iterator[Fault]:

@@ -4,10 +4,10 @@ The documented schema is checked first, then what a schema cannot say; every fau
 is told at once. See docs/feed.md.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from django.utils.timezone import localdate
@@ -39,17 +39,20 @@ _CODED = {
 }
 
 
-def read_line(line: bytes, *, sender: str, at: datetime) -> DeclarationValues | EventValues:
+def read_line(
+    line: bytes, *, sender: str, at: datetime, places: Collection[str] = ()
+) -> DeclarationValues | EventValues:
     """Return the record on a line of the feed.
 
     :param sender: whose feed it is
     :param at: when it was received; nothing may have happened much later
+    :param places: codes of the known customs places; none: they are not checked here
     :raises BadRecord: with every fault of the record; nothing else is raised
     """
     record = object_of(line)
     faults, sound = faults_of(record)
     of_kind = _declaration_faults if record.get("kind") == "declaration" else _event_faults
-    faults += islice(of_kind(sound, at), MOST)
+    faults += islice(chain(of_kind(sound, at), checks.places(sound, places)), MOST)
     if faults:
         raise BadRecord(*faults)
     read = _declaration if record["kind"] == "declaration" else _event

@@ -60,11 +60,16 @@ class Source:
 
 @dataclass(frozen=True)
 class From:
-    """Whose records they are, the place of those that name none of ours, and when they came."""
+    """Whose records they are, the place of those that name none of ours, and when they came.
+
+    ``places`` are the codes of the known customs places; where there are none, the reader
+    leaves it to the action to find unknown ones.
+    """
 
     sender: str
     place: str
     at: datetime
+    places: frozenset[str] = frozenset()
 
 
 def sources_in(paths: Iterable[Path]) -> list[Source]:
@@ -103,15 +108,18 @@ def records(sources: Iterable[Source], origin: From) -> Iterator[Record]:
 
 
 def _of_source(source: Source, origin: From) -> Iterator[Record]:
-    sender, at, name = origin.sender, origin.at, source.name
+    sender, at, name, places = origin.sender, origin.at, source.name, origin.places
     try:
         if source.is_xml():
             with source.open() as file:
                 content = file.read(LARGEST + 1)
-            yield from of_xml(content, source=name, sender=sender, place=origin.place, at=at)
+            yield from of_xml(
+                content, source=name, sender=sender, place=origin.place, at=at, places=places
+            )
         else:
             with source.open() as file:
-                yield from of_lines(file, source=name, sender=sender or DEFAULT_SENDER, at=at)
+                sender = sender or DEFAULT_SENDER
+                yield from of_lines(file, source=name, sender=sender, at=at, places=places)
     except (OSError, EOFError, zlib.error) as error:
         yield Record(name, 0, None, (Fault("", type(error).__name__, _NOT_READ),))
 

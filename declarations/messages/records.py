@@ -1,6 +1,6 @@
 """Records as they stand in a file: where each was found, and what it says or what is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
@@ -22,26 +22,30 @@ class Record:
     is_document: bool = False
 
 
-def of_lines(file: IO[bytes], *, source: str, sender: str, at: datetime) -> Iterator[Record]:
+def of_lines(
+    file: IO[bytes], *, source: str, sender: str, at: datetime, places: Collection[str] = ()
+) -> Iterator[Record]:
     """Return the records of a feed with one JSON object a line."""
     for number, line in lines_of(file):
-        yield of_line(line, number, source=source, sender=sender, at=at)
-
-
-def of_line(line: bytes, number: int, *, source: str, sender: str, at: datetime) -> Record:
-    """Return the record on one line of a feed."""
-    try:
-        return Record(source, number, feed.read_line(line, sender=sender, at=at))
-    except BadRecord as bad:
-        return Record(source, number, None, bad.faults)
+        try:
+            values = feed.read_line(line, sender=sender, at=at, places=places)
+            yield Record(source, number, values)
+        except BadRecord as bad:
+            yield Record(source, number, None, bad.faults)
 
 
 def of_xml(
-    content: bytes, *, source: str, sender: str, place: str, at: datetime
+    content: bytes,
+    *,
+    source: str,
+    sender: str,
+    place: str,
+    at: datetime,
+    places: Collection[str] = (),
 ) -> Iterator[Record]:
     """Return the records of a WCO document."""
     try:
-        documents = wco.documents(content, sender=sender, place=place, at=at)
+        documents = wco.documents(content, sender=sender, place=place, at=at, places=places)
     except BadRecord as bad:
         yield Record(source, 1, None, bad.faults, is_document=True)
         return

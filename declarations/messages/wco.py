@@ -5,7 +5,7 @@ becomes of each.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,16 +41,19 @@ class Document:
         return _reader(self.node)(self.node, self.sent)
 
 
-def documents(content: bytes, *, sender: str, place: str, at: datetime) -> list[Document]:
+def documents(
+    content: bytes, *, sender: str, place: str, at: datetime, places: Collection[str] = ()
+) -> list[Document]:
     """Return the documents of an XML file.
 
     :param sender: who sends; empty: ``WCO-`` and the country of the customs administration
     :param place: customs place of declarations that name none of ours
+    :param places: codes of the known customs places; none: they are not checked here
     :raises BadRecord: it is no safe XML, or no WCO document
     """
     root = root_of(content)
     country = root.value("ResponsibleCountryCode")
-    sent = Sent(sender, country if re.fullmatch("[A-Z]{2}", country) else "", place, at)
+    sent = Sent(sender, country if re.fullmatch("[A-Z]{2}", country) else "", place, at, places)
     parts = [root] if root.path in {"/Declaration", "/Response"} else []
     if root.path == "/MetaData":
         parts = [*root.all("Declaration"), *root.all("Response")]

@@ -98,6 +98,8 @@ def _places(form: Form, sent: Sent) -> tuple[str, str]:
     for code in {office or release, release} - {""}:
         if not re.fullmatch("[0-9]{4}", code):
             form.faults.append(form.node.fault(_PLACE, "ExitOffice/ID"))
+        elif sent.places and code not in sent.places:
+            form.faults.append(Fault(form.node.path, code, checks.NO_PLACE, form.node.line))
     return office or release or sent.place, release or sent.place
 
 

@@ -1,7 +1,7 @@
 """Taking values out of a WCO document, with the faults found on the way."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -31,12 +31,16 @@ _KG = {"": Decimal(1), "KGM": Decimal(1), "TNE": Decimal(1000), "GRM": Decimal("
 
 @dataclass(frozen=True)
 class Sent:
-    """How a document came: its sender, the country it is about, our place for it, and when."""
+    """How a document came: its sender, the country it is about, our place for it, and when.
+
+    ``places`` are all places that we know, or none.
+    """
 
     sender: str
     country: str
     place: str
     at: datetime
+    places: Collection[str] = ()
 
     @property
     def is_thai(self) -> bool:

@@ -1,6 +1,7 @@
 """The demonstration shows everything, is the same every time, and is consistent at any size."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from core.numbers import declaration as numbers
 from core.numbers import tax_id
 from declarations import actions
 from declarations.catalogue import codes
+from declarations.management.commands.document_feed import PAGE
 from declarations.management.demo import bulk, records
 from declarations.management.demo.loading import fill_up
 from declarations.management.demo.people import EXPORTER, FIRMS, IMPORTER, PEOPLE
@@ -47,12 +49,13 @@ def shown(column):
     return set(Declaration.objects.values_list(column, flat=True))
 
 
-def test_a_demonstration_shows_everything_and_is_made_once(made, capsys):
+def test_a_demonstration_shows_everything_and_is_made_once(made, capsys, tmp_path):
     shows_every_code()
     has_cases_worth_looking_at()
     is_alive_and_consistent()
     is_where_goods_are()
     names_three_of_the_directors(told(capsys)["numbers"]["declarations"])
+    takes_the_examples_of_the_feed(tmp_path, capsys)
     before = Declaration.objects.count(), StatusEvent.objects.count(), Entry.objects.count()
 
     call_command("make_demo", now=NOW.replace(month=12))
@@ -114,6 +117,17 @@ def names_three_of_the_directors(found):
     assert (to_pay.status, to_pay.office.code) == ("READY_TO_PAY", "1190")
     assert to_pay.total_tax > 0
     assert (owing.status, owing.assessed_duty > 0) == ("DELIVERED", True)
+
+
+def takes_the_examples_of_the_feed(folder, capsys):
+    blocks = re.findall("```json\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    (folder / "examples.ndjson").write_text("".join(blocks))
+    call_command("import_declarations", str(folder))
+    assert capsys.readouterr().out == (
+        "10 taken, 0 already there, 0 waiting for their declaration, 0 refused.\n"
+    )
+    example = Declaration.objects.named("A9220691100123").get()
+    assert (example.status, example.assessed_duty) == ("DELIVERED", 12500)
 
 
 def is_where_goods_are():

@@ -6,7 +6,7 @@ import os
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DataError
+from django.db import DataError, OperationalError, connection
 
 from declarations.actions import intake
 from declarations.messages.files import From, count, records, source_of, sources_in
@@ -174,10 +174,60 @@ def test_a_report_is_no_place_for_formulas(portal):
     assert ",'=cmd" in report.as_csv()
 
 
-def test_what_the_actions_refuse_is_reported_too(tmp_path, capsys):
-    (tmp_path / "feed.ndjson").write_bytes(line(changed(DECLARATION, "office", "0000")))
+def test_unknown_places_are_told_together_with_the_other_faults(tmp_path, capsys):
+    wrong = changed(changed(BAD, "office", "0000"), "release_place", "0001")
+    event = changed(changed(STATUS, "office", "0002"), "code", "?")
+    (tmp_path / "feed.ndjson").write_bytes(line(wrong) + b"\n" + line(event))
 
     code, out, err = run(tmp_path, capsys=capsys)
 
     assert (code, out.split(",")[0]) == (1, "0 taken")
-    assert ",1,office,0000," in err
+    told = [tuple(row.split(",")[1:4]) for row in err.splitlines()[1:]]
+    assert set(told) == {
+        ("1", "trader.tax_id", "00000…"),
+        ("1", "office", "0000"),
+        ("1", "release_place", "0001"),
+        ("2", "code", "?"),
+        ("2", "office", "0002"),
+    }
+
+
+def test_unknown_places_of_a_document_are_told_too(tmp_path, capsys):
+    unknown = DOCUMENT.replace(">2801<", ">0000<").replace(">IM<", ">?<")
+    assert unknown != DOCUMENT
+    (tmp_path / "1.xml").write_text(unknown)
+
+    code, _out, err = run(tmp_path, capsys=capsys)
+
+    assert code == 1
+    assert ",0000,รหัสสถานที่ศุลกากรที่มีอยู่," in err
+
+
+def test_what_the_actions_refuse_is_reported_too(portal):
+    source = source_of("x", line(changed(DECLARATION, "office", "0000")))
+
+    report = intake.take(records([source], From("", "0010", NOON)), by=portal, at=NOON)
+
+    assert (report.refused, report.faults[0][2].field) == (1, "office")
+
+
+def test_an_older_description_is_told_as_such(tmp_path, capsys):
+    older = changed(
+        changed(DECLARATION, "event_id", "older"), "occurred_at", "2026-11-22T09:00:00+07:00"
+    )
+    (tmp_path / "feed.ndjson").write_bytes(line(DECLARATION) + b"\n" + line(older))
+
+    out = run(tmp_path, capsys=capsys)[1]
+
+    assert out.startswith("1 taken, 0 already there, 1 older than what is there, 0 waiting")
+
+
+def test_without_a_database_it_says_so_in_one_line(feed, monkeypatch):
+    def refuse():
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(connection, "ensure_connection", refuse)
+
+    with pytest.raises(CommandError, match="start `make demo`, or set DATABASE_URL") as ended:
+        call_command("import_declarations", str(feed))
+    assert ended.value.returncode == 2

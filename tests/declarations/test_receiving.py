@@ -69,7 +69,7 @@ def test_a_newer_description_replaces_the_older(receive):
 def test_an_older_description_comes_too_late(receive):
     receive(declared("d2", 5, control={"vessel": "NEW"}))
 
-    assert receive(declared("d1", 0, control={"vessel": "OLD"})) is Outcome.UNCHANGED
+    assert receive(declared("d1", 0, control={"vessel": "OLD"})) is Outcome.OLDER
     assert the_declaration().vessel == "NEW"
 
 

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
 from django.utils import timezone
 from tqdm import tqdm
 
 from accounts.actions import PORTAL_USERNAME
 from accounts.models import User
 from core.feeds import Report
+from declarations.actions.content import known_places
 from declarations.actions.intake import take
 from declarations.messages.files import DEFAULT_PLACE, From, count, records, sources_in
 
@@ -20,7 +22,8 @@ class Command(BaseCommand):
     help = (
         "Take declarations and events from feeds (NDJSON, docs/feed.md) and WCO documents "
         "(XML, docs/wco.md). Bad records are reported and the others taken; running it again "
-        "changes nothing. Ends with 1 where something was refused."
+        "changes nothing. Ends with 1 where something was refused, with 2 where the database "
+        "does not answer."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -39,10 +42,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         sources = sources_in(_existing(options["paths"]))
+        _connect()
         at = timezone.now()
         # Off where nobody looks: at -v0, and (None) where the output is no terminal.
         quiet = True if options["verbosity"] == 0 else None
-        found = records(sources, From(options["sender"], options["office"], at))
+        found = records(sources, From(options["sender"], options["office"], at, known_places()))
         report = take(
             tqdm(found, total=count(sources), unit="record", disable=quiet),
             by=User.objects.get(username=PORTAL_USERNAME),
@@ -68,9 +72,19 @@ def _existing(paths: list[Path]) -> list[Path]:
     return paths
 
 
+def _connect() -> None:
+    try:
+        connection.ensure_connection()
+    except OperationalError:
+        raise CommandError(
+            "The database does not answer: start `make demo`, or set DATABASE_URL.", returncode=2
+        ) from None
+
+
 def _summary(report: Report, file: Path | None) -> str:
     where = f" (see {file})" if file and report.refused else ""
+    older = f"{report.older} older than what is there, " if report.older else ""
     return (
-        f"{report.taken} taken, {report.unchanged} already there, {report.waiting} waiting for "
-        f"their declaration, {report.refused} refused{where}."
+        f"{report.taken} taken, {report.unchanged} already there, {older}{report.waiting} waiting "
+        f"for their declaration, {report.refused} refused{where}."
     )

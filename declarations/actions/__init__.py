@@ -14,12 +14,7 @@ from declarations.actions.officers import (
     usual_steps,
     why_not,
 )
-from declarations.actions.receiving import (
-    adopt_waiting,
-    receive_declaration,
-    receive_event,
-    receive_events,
-)
+from declarations.actions.receiving import adopt_waiting, receive_declaration, receive_event
 from declarations.actions.timeline import differences, rebuild
 
 __all__ = [
@@ -36,7 +31,6 @@ __all__ = [
     "rebuild",
     "receive_declaration",
     "receive_event",
-    "receive_events",
     "record_result",
     "release",
     "usual_steps",

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import translation
 
-from accounts.actions import OFFICER_RIGHTS
+from accounts.actions import GROUPS
 from declarations.actions import receive_event
 from declarations.messages.values import EventValues
 from tests.factories import (
@@ -111,10 +111,16 @@ def broker(declaration):
     return user
 
 
+def staff(*groups, **facts):
+    """Return an officer as installations have them: with the rights of groups, in the admin too."""
+    rights = [right for group in groups for right in GROUPS[group]]
+    return OfficerFactory(is_staff=True, permissions=rights, **facts)
+
+
 @pytest.fixture
 def officer(declaration):
     """Releases goods at the office in charge of this declaration."""
-    return OfficerFactory(username="officer", offices=[declaration.office])
+    return staff("Release officers", username="officer", offices=[declaration.office])
 
 
 @pytest.fixture
@@ -126,14 +132,14 @@ def second_officer(declaration):
 @pytest.fixture
 def distant_officer(db):
     """An officer of another office."""
-    return OfficerFactory(username="distant_officer", offices=[OfficeFactory(code="1190")])
+    offices = [OfficeFactory(code="1190")]
+    return staff("Release officers", username="distant_officer", offices=offices)
 
 
 @pytest.fixture
 def national_officer(db):
     """An officer with the national role."""
-    rights = [*OFFICER_RIGHTS, "work_everywhere"]
-    return OfficerFactory(username="national_officer", permissions=rights)
+    return staff("Release officers", "National officers", username="national_officer")
 
 
 @pytest.fixture

@@ -30,6 +30,19 @@ SHAPES = [
     ("content_type_id", "object_id"),
 ]
 """The values that an address may take, tried in turn."""
+RECORDS = {
+    f"admin:declarations_{name}" for name in ("declaration_changelist", "declaration_change")
+}
+NATIONAL = {
+    f"admin:{name}"
+    for name in (
+        "accounts_trader_changelist",
+        "accounts_trader_change",
+        "gateway_upload_changelist",
+        "gateway_upload_report",
+    )
+}
+"""Records in the admin: of the officers of an office, and of the national role alone."""
 FILES = ("declarations:list_csv", "declarations:list_xlsx")
 
 
@@ -74,12 +87,11 @@ def upload(db):
 
 def values_for(name, declaration, upload):
     """Return the values that a route's address needs, one dictionary for each way to fill it."""
-    event = StatusEvent.objects.filter(declaration=declaration).first()
+    event = StatusEvent.objects.filter(declaration=declaration, code="HELD").get()
+    keys = {"upload": upload.pk, "statusevent": event.pk, "trader": declaration.trader_id}
     own = {
         "identifier": declaration.number,
-        "object_id": str(
-            upload.pk if "upload" in name else event.pk if "statusevent" in name else declaration.pk
-        ),
+        "object_id": str(next((key for kind, key in keys.items() if kind in name), declaration.pk)),
         "pk": upload.pk,
         "id": 1,
         "report": "0" * 32,
@@ -157,6 +169,9 @@ def test_those_whom_it_concerns_see_it(client, theirs, upload, person, request):
     assert {"declarations:list", "declarations:detail", *FILES} <= seen
     workbench = {"declarations:officer_queue", "declarations:officer_detail"}
     assert (workbench <= seen) is (person in OFFICERS)
+    assert (seen >= RECORDS) is (person in OFFICERS)
+    assert (seen >= NATIONAL) is (person == "national_officer")
+    assert NATIONAL.isdisjoint(seen) or person == "national_officer"
 
 
 def test_one_scope_removed_is_seen_by_this_test(client, theirs, upload, stranger, monkeypatch):

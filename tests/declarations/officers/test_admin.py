@@ -78,7 +78,7 @@ def test_the_national_role_reads_all(everywhere, declaration, elsewhere):
     assert listed(everywhere.get(LIST, {"office": "1190"})) == [elsewhere.number]
 
 
-@pytest.mark.parametrize("person", ["trader", "officer", "stranger"])
+@pytest.mark.parametrize("person", ["trader", "second_officer", "stranger"])
 def test_whoever_is_not_let_in_finds_nothing(client, declaration, person, request):
     client.force_login(request.getfixturevalue(person))
 

@@ -65,6 +65,11 @@ def situation(declaration: Declaration, *, on: date, told: str = "") -> str:
         return "NOTICE"
     if from_event := TOLD.get(declaration.status, {}).get(told):
         return from_event
+    return _of_status(declaration, on) if told == "HOLD_LIFTED" else _by_lane(declaration, on)
+
+
+def _by_lane(declaration: Declaration, on: date) -> str:
+    """Return the situation while nobody has looked at a licence yet."""
     if declaration.status == Status.READY_FOR_RELEASE and declaration.lane == "YELLOW":
         return "SEE_ABOUT_LICENCE"
     return _of_status(declaration, on)

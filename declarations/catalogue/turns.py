@@ -57,6 +57,7 @@ TELLING = (
     "PORT_TOLD",
     "GOODS_READY",
     "EXAMINED",
+    "HOLD_LIFTED",
 )
 """Events that move no status, or come back to one, and yet tell whose turn it is."""
 

@@ -90,7 +90,9 @@ def _to_pay() -> Q:
 
 
 def _to_show_papers() -> Q:
-    return Q(status=Status.READY_FOR_RELEASE, lane="YELLOW") & ~Q(told="EXAMINED")
+    return Q(status=Status.READY_FOR_RELEASE, lane="YELLOW") & ~Q(
+        told__in=["EXAMINED", "HOLD_LIFTED"]
+    )
 
 
 def _to_present() -> Q:

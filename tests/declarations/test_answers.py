@@ -154,6 +154,12 @@ def test_what_was_examined_on_the_yellow_line_waits_for_customs():
     assert answered(ready, event("EXAMINED")).summary.situation == "EXAMINED"
 
 
+def test_a_lifted_hold_on_the_yellow_line_is_with_customs_again():
+    ready = declared(Status.READY_FOR_RELEASE, lane="YELLOW")
+
+    assert answered(ready, event("HOLD_LIFTED")).summary.situation == "READY_FOR_RELEASE"
+
+
 def test_a_hold_for_the_value_is_with_customs():
     said = answered(declared(Status.HELD), event("HELD", reason="VALUE", text="…"))
 

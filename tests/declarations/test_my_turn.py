@@ -32,6 +32,7 @@ STORIES = [
     ["0209", "LANE_GREEN"],
     ["0209", "LANE_YELLOW"],
     ["0209", "LANE_YELLOW", "0301", "EXAMINED"],
+    ["0209", "LANE_YELLOW", "HELD", "HOLD_LIFTED"],
     ["0109", "LANE_YELLOW"],
     ["0209", "EXAMINED"],
     ["0209", "0301"],

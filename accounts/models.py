@@ -83,11 +83,6 @@ class Office(models.Model):
         """The name in both languages."""
         return Words(self.name_th, self.name_en)
 
-    @property
-    def in_charge_id(self) -> int:
-        """The key of the office in charge: another one, or the place's own."""
-        return self.office_in_charge_id or self.pk
-
 
 class User(AbstractUser):
     """A person who signs in: somebody who acts for traders, or a customs officer."""
@@ -112,6 +107,12 @@ class User(AbstractUser):
     def works_everywhere(self) -> bool:
         """Tell whether this officer has the national role."""
         return self.is_officer and self.has_perm("accounts.work_everywhere")
+
+    def offices_in_charge(self) -> models.QuerySet[Office]:
+        """Return the offices in charge to choose from, by code: an officer's own, or all."""
+        own = self.is_officer and not self.works_everywhere()
+        everywhere = Office.objects.filter(office_in_charge=None)
+        return (self.offices.all() if own else everywhere).order_by("code")
 
     class Meta:
         verbose_name = _("person")

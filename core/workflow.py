@@ -68,14 +68,6 @@ class Workflow:
         """Tell whether some row of steps leads from one status to another."""
         return target in self._onward[start]
 
-    def open_to(self, user: HasPermissions, record: HasStatus) -> list[Step]:
-        """Return the steps this user may take now, in table order."""
-        return [
-            step
-            for step in self.steps.values()
-            if record.status in step.source and user.has_perm(step.permission)
-        ]
-
     def check(self, name: str, record: HasStatus, *, by: HasPermissions) -> Step:
         """Return the step if this user may take it now.
 

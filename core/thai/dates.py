@@ -96,11 +96,6 @@ def parse_date(text: str, *, earliest: date, latest: date) -> date:
     return parsed
 
 
-def thai_fiscal_year(day: date) -> int:
-    """Return the government's fiscal year (B.E.); it starts on 1 October."""
-    return _be(day) + (day.month >= 10)
-
-
 def _be(day: date) -> int:
     return day.year + BUDDHIST_ERA
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.http import SignedInRequest
-from accounts.models import Office, User
+from accounts.models import User
 from core.counting import MOST, counts
 from core.paging import page
 from core.words import Words
@@ -165,20 +165,13 @@ def _find(request: SignedInRequest, identifier: str) -> Declaration:
 def _asked(request: SignedInRequest) -> tuple[FilterForm, DeclarationQuerySet]:
     """Return the filters, and the declarations that this person may see."""
     user = request.user
-    offices = _offices(user)
+    offices = list(user.offices_in_charge())
     form = FilterForm(request.GET, reader=reader_of(user), offices=offices, on=timezone.localdate())
     rows = Declaration.objects.visible_to(user)
     if user.is_officer and not user.works_everywhere():
         # Says again by keys what the scope says by a subquery, for the planner.
         rows = rows.filter(office__in=[office.pk for office in offices])
     return form, rows
-
-
-def _offices(user: User) -> list[Office]:
-    """Return the offices to choose from: an officer's own, for others all in charge."""
-    all_in_charge = Office.objects.filter(office_in_charge=None)
-    own = user.is_officer and not user.works_everywhere()
-    return list((user.offices.all() if own else all_in_charge).order_by("code"))
 
 
 def _to_export(request: SignedInRequest) -> Iterator[exports.Row]:

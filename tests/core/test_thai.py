@@ -7,7 +7,6 @@ from django.utils import translation
 from core.templatetags import thai
 from core.thai import dates
 from core.thai.money import baht_text
-from core.thai.text import search_text, thai_sort_key
 
 YEARS = {"earliest": date(2010, 1, 1), "latest": date(2030, 1, 1)}
 
@@ -76,17 +75,3 @@ def test_nothing_is_shown_as_a_dash():
 )
 def test_sums_in_words(amount, words):
     assert baht_text(Decimal(amount)) == words
-
-
-def test_names_are_compared_in_one_form():
-    assert search_text("บริษัท  น้ำตาล จำกัด") == search_text("บริษัท น\u0e49\u0e4d\u0e32ตาล จํากัด")
-
-
-def test_thai_names_sort_by_consonant():
-    assert sorted(["แมว", "เก่า", "ขา", "กา", "ไก่"], key=thai_sort_key) == [
-        "กา",
-        "เก่า",
-        "ไก่",
-        "ขา",
-        "แมว",
-    ]

@@ -31,11 +31,6 @@ class Person:
         return perm in self.rights
 
 
-def test_open_steps_are_those_of_the_status_and_the_rights():
-    assert [step.name for step in WORKFLOW.open_to(Person(), Record("A"))] == ["go", "end"]
-    assert [step.name for step in WORKFLOW.open_to(Person(("may.go",)), Record("B"))] == []
-
-
 def test_a_person_without_the_right_is_told_so_first():
     with pytest.raises(PermissionDenied):
         WORKFLOW.check("go", Record("C"), by=Person(()))

@@ -43,7 +43,7 @@ class Waiting:
 @officers_only
 def index(request: SignedInRequest) -> HttpResponse:
     """Show what waits at the officer's offices, by task, lane and office."""
-    offices = _offices(request.user)
+    offices = list(request.user.offices_in_charge())
     form = QueueForm(request.GET, offices=offices)
     chosen = form.chosen()
     here = _at_office(request.user, offices, chosen.get("office"))
@@ -69,12 +69,6 @@ def index(request: SignedInRequest) -> HttpResponse:
         "now": timezone.now(),
     }
     return render(request, "officers/queue.html", context)
-
-
-def _offices(user: User) -> list[Office]:
-    """Return the offices whose queue this officer sees; in the national role, all of them."""
-    everywhere = Office.objects.filter(office_in_charge=None)
-    return list((everywhere if user.works_everywhere() else user.offices.all()).order_by("code"))
 
 
 def _at_office(user: User, offices: list[Office], code: str | None) -> DeclarationQuerySet:

@@ -7,7 +7,7 @@ BIN := .venv/bin
 UPGRADE ?=
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE)
 
-.PHONY: help setup setup-dev demo test check bench lock clean
+.PHONY: help setup setup-dev demo test check mutants bench lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -33,6 +33,9 @@ check: setup-dev ## format, lint, types, imports, templates, migrations
 	$(BIN)/djhtml --check --tabwidth 2 templates
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/python -m ops.migrations
+
+mutants: setup-dev ## change the law on purpose: do its tests notice? one module: ARGS=customs_act.money
+	@$(BIN)/python -m ops.mutants $(ARGS)
 
 bench: setup-dev ## measure speed
 	$(BIN)/python -m bench

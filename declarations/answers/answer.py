@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.conf import settings
 
-from core.words import Words
+from core.words import Words, baht_words, day_words, days_words
 from customs_act import deadlines
 from declarations.answers.money import Owed, owed, surcharged_from
 from declarations.answers.reader import Reader
@@ -16,7 +16,6 @@ from declarations.answers.summary import Summary, last_silent_day, summary
 from declarations.answers.timeline import latest_telling, said
 from declarations.catalogue import clocks
 from declarations.catalogue.answers import SILENT_DAYS, SITUATIONS
-from declarations.catalogue.clocks import baht_words, day_words, days_words
 from declarations.catalogue.codes import HOLD_REASONS
 from declarations.catalogue.turns import TOLD, Turn
 from declarations.models import Declaration, StatusEvent
@@ -191,7 +190,7 @@ def _storage(declaration: Declaration, on: date) -> tuple[Words, ...]:
     before_release = declaration.status in STAGES[1] | STAGES[2] | STAGES[3]
     if not (arrived and by_sea and before_release):
         return ()
-    last_day = deadlines.last_day_before_storage(arrived_on=arrived)
+    last_day = deadlines.usual_last_day("STORAGE", start=arrived)
     words = clocks.STORAGE_AHEAD if on <= last_day else clocks.STORAGE_NOW
     return (words.filled(day=day_words(last_day)),)
 

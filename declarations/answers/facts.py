@@ -7,9 +7,8 @@ from decimal import Decimal
 from accounts.models import Office, Trader
 from core.numbers import tax_id
 from core.thai.text import NBSP
-from core.words import Words
+from core.words import Words, baht_words
 from declarations.catalogue import codes
-from declarations.catalogue.clocks import baht_words
 from declarations.catalogue.turns import EXPORTER, IMPORTER
 from declarations.models import Declaration
 

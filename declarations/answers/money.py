@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from django.utils.timezone import localdate
 
-from core.words import Words
+from core.words import Words, baht_words, day_words
 from customs_act import surcharge
 from declarations.catalogue import clocks
-from declarations.catalogue.clocks import baht_words, day_words
 from declarations.models import Declaration
 from declarations.workflow import STAGES, Status
 

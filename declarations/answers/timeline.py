@@ -7,10 +7,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from accounts.models import Office
-from core.words import Words
+from core.words import Words, baht_words
 from declarations.answers.stages import stage_name
 from declarations.catalogue import codes
-from declarations.catalogue.clocks import baht_words
 from declarations.catalogue.events import KINDS
 from declarations.catalogue.turns import ANSWERED, TELLING
 from declarations.models import Declaration, StatusEvent

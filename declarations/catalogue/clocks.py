@@ -1,10 +1,5 @@
 """What is owed and until when, in words; each sentence cites its section of the Customs Act."""
 
-from datetime import date
-from decimal import Decimal
-
-from core.thai.dates import format_date
-from core.thai.text import NBSP
 from core.words import Words
 
 NOT_KNOWN = Words("ยังไม่ทราบ", "Not known")
@@ -100,18 +95,3 @@ ASK_IF_SILENT = Words(
     "หากไม่มีรายงานการรับบรรทุกภายใน {day} ({days}) โปรดสอบถาม",
     "If loading has not been reported by {day} ({days}), please ask.",
 )
-
-
-def day_words(day: date) -> Words:
-    """Return a day in both languages."""
-    return Words(format_date(day, "th"), format_date(day, "en"))
-
-
-def baht_words(amount: Decimal) -> Words:
-    """Return a sum with its unit in both languages."""
-    return Words(f"{amount:,.2f}{NBSP}บาท", f"{amount:,.2f}{NBSP}baht")
-
-
-def days_words(days: int) -> Words:
-    """Return a number of days with its unit in both languages."""
-    return Words(f"{days}{NBSP}วัน", f"{days}{NBSP}day" + ("" if days == 1 else "s"))

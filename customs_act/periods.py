@@ -22,7 +22,7 @@ def last_day_of_days(start: date, days: int) -> date:
     try:
         return start + timedelta(days=days)
     except OverflowError:
-        raise InvalidInput("start", start, "a day whose period ends by the year 9999") from None
+        raise _ends_too_late(start) from None
 
 
 def last_day_of_months(start: date, months: int) -> date:
@@ -35,15 +35,18 @@ def last_day_of_months(start: date, months: int) -> date:
     :raises InvalidInput: a day or a length that cannot be
     :source: Civil and Commercial Code, sections 193/3 and 193/5
     """
-    first = last_day_of_days(start, 1)
+    checked_day("start", start)
     _check_length("months", months, _LONGEST_IN_MONTHS)
+    if start == date.max:
+        raise _ends_too_late(start)
+    first = start + _ONE_DAY
     year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
     if year > date.max.year:
-        raise InvalidInput("start", start, "a day whose period ends by the year 9999")
-    length = monthrange(year, month + 1)[1]
-    if first.day > length:
-        return date(year, month + 1, length)
-    return date(year, month + 1, first.day) - _ONE_DAY
+        raise _ends_too_late(start)
+    try:
+        return date(year, month + 1, first.day) - _ONE_DAY
+    except ValueError:  # the month has no such day
+        return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
 def months_begun(start: date, end: date) -> int:
@@ -76,3 +79,7 @@ def checked_day(name: str, day: date) -> date:
 def _check_length(name: str, length: int, longest: int) -> None:
     if type(length) is not int or not 0 <= length <= longest:
         raise InvalidInput(name, length, f"a whole number from 0 to {longest:,}")
+
+
+def _ends_too_late(start: date) -> InvalidInput:
+    return InvalidInput("start", start, "a day whose period ends by the year 9999")

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django.forms",
     "csp",
     "core",
+    "law",
     "audit",
     "accounts",
     "gateway",

@@ -8,7 +8,7 @@ from babel.messages.extract import extract
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-FOLDERS = ("templates", "accounts", "audit", "core", "declarations", "etracking", "gateway")
+FOLDERS = ("templates", "accounts", "audit", "core", "declarations", "etracking", "gateway", "law")
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
 QUOTED = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 CALL = re.compile(rf" (?:_|n?gettext)\(((?:u?{QUOTED}(?:, )?)+)(?:count)?\) ")

@@ -1,0 +1,1 @@
+"""The Customs Act for readers: its clocks and sums in words, the pages that explain them."""

@@ -2,8 +2,8 @@
 
 A changed copy is a mutant; one with which all tests pass has survived. Survivors that no test can
 kill are explained in ``tests/customs_act/mutants.toml``, by what they change and not by number, so
-that the list outlives an edit elsewhere. Only mutants inside functions are made: constants of
-modules and decorated functions stay as they are.
+that the list outlives an edit elsewhere. Mutants are made inside functions only: constants of
+modules, tables, and decorated functions (properties too) stay as they are.
 """
 
 import contextlib

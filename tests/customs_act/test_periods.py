@@ -96,7 +96,8 @@ def test_a_period_of_months_ends_where_a_walk_from_day_to_day_ends(start, months
 
 @pytest.mark.parametrize("year", [2027, 2028], ids=["common", "leap"])
 def test_months_begin_where_a_walk_from_day_to_day_says(year):
-    for start in (date(year, 1, 1) + n * ONE_DAY for n in range(366)):
+    whole_year = [date(year, 1, 1) + n * ONE_DAY for n in range(365)]
+    for start in (day for day in whole_year if day.day >= 27):
         day, begun = start, 0
         for _ in range(100):
             day += ONE_DAY

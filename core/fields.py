@@ -1,19 +1,30 @@
 """Form fields of the whole portal."""
 
+import re
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from core.templatetags.thai import thday
+from core.templatetags.thai import money, thday
 from core.thai.dates import ThaiDateError, parse_date
+from core.thai.text import ascii_digits
 
 _FAULTS = {
     "format": _("We cannot read this as a date. For example: %(example)s"),
     "impossible": _("This day does not exist. For example: %(example)s"),
     "out_of_range": _("This date must be between %(earliest)s and %(latest)s."),
+}
+_SUM = re.compile(r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]*)(?:\.(?:[0-9]*|-))?")
+_UNIT = re.compile(r"^฿|(?:บาท|baht|thb|฿)$", re.IGNORECASE)
+_NO_SUM = {
+    "format": _("We cannot read this as a sum in baht. For example: %(example)s"),
+    "negative": _("A sum cannot be below zero."),
+    "decimals": _("A sum has at most two decimals. For example: %(example)s"),
+    "too_large": _("A sum can be at most %(largest)s baht."),
 }
 
 
@@ -59,3 +70,55 @@ class DateField(forms.Field):
             "earliest": thday(self.earliest),
             "latest": thday(self.latest),
         }
+
+
+class BahtField(forms.Field):
+    """A sum in baht as people here write it: 10,000.50, Thai digits, spaces, with บาท or not.
+
+    It is zero or more and has at most twelve digits, two of them after the point.
+    """
+
+    example = Decimal("10000.50")
+    largest = Decimal("9999999999.99")
+
+    def __init__(self, **kwargs: Any) -> None:
+        attributes = {"class": "form-control", "inputmode": "decimal", "autocomplete": "off"}
+        kwargs.setdefault("widget", forms.TextInput(attributes))
+        kwargs.setdefault("help_text", _("baht, for example 10,000.50"))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Write a sum with thousands apart; what was typed stays as it was typed."""
+        return money(value) if isinstance(value, Decimal) else value
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """Return the sum that was typed, or None for an empty field.
+
+        :raises ValidationError: it is no sum, or one that is not taken
+        """
+        text = str(value or "").strip()
+        if not text:
+            return None
+        text = _UNIT.sub("", ascii_digits(text).strip()).strip()
+        if text[:1] in {"-", "−"} and _is_sum(text[1:].strip()):
+            raise self._refused("negative")
+        if not _is_sum(text):
+            raise self._refused("format")
+        return self._taken(re.sub("[, ]", "", text).removesuffix("-"))
+
+    def _taken(self, text: str) -> Decimal:
+        """Return a sum written with digits and a point alone, if it is one that is taken."""
+        if len(text.partition(".")[2].rstrip("0")) > 2:
+            raise self._refused("decimals")
+        amount = Decimal(text)
+        if amount > self.largest:
+            raise self._refused("too_large")
+        return amount
+
+    def _refused(self, fault: str) -> ValidationError:
+        words = {"example": money(self.example), "largest": money(self.largest)}
+        return ValidationError(_NO_SUM[fault], code=fault, params=words)
+
+
+def _is_sum(text: str) -> bool:
+    return any(map(str.isdigit, text)) and _SUM.fullmatch(text) is not None

@@ -1,12 +1,13 @@
-"""The date field takes days as people here write them."""
+"""The fields take days and sums as people here write them."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from core.fields import DateField
+from core.fields import BahtField, DateField
 
 
 @pytest.fixture
@@ -71,3 +72,78 @@ def test_the_field_is_filled_in_the_readers_era(field, language, filled):
     with override(language):
         assert field.prepare_value(date(2026, 11, 22)) == filled
         assert field.prepare_value("22.11") == "22.11"
+
+
+@pytest.mark.parametrize(
+    ("typed", "baht"),
+    [
+        ("10000", "10000"),
+        ("10,000.50", "10000.50"),
+        ("10 000.5", "10000.5"),
+        ("๑๐,๐๐๐.๕๐ บาท", "10000.50"),
+        ("10000บาท", "10000"),
+        ("฿1,234", "1234"),
+        ("1,234 ฿", "1234"),
+        ("10\xa0000.50\xa0baht", "10000.50"),
+        ("5 THB", "5"),
+        ("  7  ", "7"),
+        ("10,000.-", "10000"),
+        ("100.", "100"),
+        (".50", "0.50"),
+        ("1.500", "1.500"),
+        ("0", "0"),
+        ("9,999,999,999.99", "9999999999.99"),
+        ("1\u200b0", "10"),
+        ("  ", None),
+        (None, None),
+    ],
+)
+def test_sums_are_read_as_people_write_them(typed, baht):
+    assert BahtField(required=False).clean(typed) == (baht and Decimal(baht))
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("a lot", "format"),
+        ("บาท", "format"),
+        (".", "format"),
+        ("-", "format"),
+        ("10,50", "format"),
+        ("10,0000", "format"),
+        ("1 0 0", "format"),
+        ("1.2.3", "format"),
+        ("1e5", "format"),
+        ("NaN", "format"),
+        ("Infinity", "format"),
+        ("²", "format"),
+        ("1/2", "format"),
+        ("-5", "negative"),
+        ("− 10,000 บาท", "negative"),
+        ("1.005", "decimals"),
+        ("10,000,000,000", "too_large"),
+        ("9" * 5_000, "too_large"),
+    ],
+)
+def test_what_is_no_sum_is_refused_and_told_why(typed, code):
+    with pytest.raises(ValidationError) as refused:
+        BahtField().clean(typed)
+
+    assert refused.value.code == code
+
+
+def test_a_sum_may_have_to_be_given():
+    with pytest.raises(ValidationError) as refused:
+        BahtField().clean(" ")
+
+    assert refused.value.code == "required"
+
+
+def test_the_field_of_a_sum_is_filled_with_thousands_apart():
+    assert BahtField().prepare_value(Decimal("10000.5")) == "10,000.50"
+    assert BahtField().prepare_value("ten") == "ten"
+
+
+def test_the_largest_sum_is_named():
+    with pytest.raises(ValidationError, match=r"9,999,999,999\.99"):
+        BahtField().clean("10000000000")

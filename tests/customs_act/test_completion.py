@@ -69,38 +69,44 @@ def test_every_moment_has_words_of_its_own_in_both_languages():
 
 
 @pytest.mark.parametrize(
-    ("fixed", "value_on", "rate_on", "section"),
+    ("rule", "days", "value_on", "rate_on", "section"),
     [
-        (fixed_for_import(completed_on=ARRIVED), ARRIVED, ARRIVED, "14"),
+        (fixed_for_import, {"completed_on": ARRIVED}, ARRIVED, ARRIVED, "14"),
         (
-            fixed_for_release_from_warehouse(completed_on=ARRIVED, released_on=LATER),
+            fixed_for_release_from_warehouse,
+            {"completed_on": ARRIVED, "released_on": LATER},
             *(ARRIVED, LATER, "14(1)"),
         ),
         (
-            fixed_for_release_from_warehouse(completed_on=ARRIVED, released_on=ARRIVED),
+            fixed_for_release_from_warehouse,
+            {"completed_on": ARRIVED, "released_on": ARRIVED},
             *(ARRIVED, ARRIVED, "14(1)"),
         ),
         (
-            fixed_for_loss_in_warehouse(completed_on=ARRIVED, stored_on=LATER),
+            fixed_for_loss_in_warehouse,
+            {"completed_on": ARRIVED, "stored_on": LATER},
             *(LATER, LATER, "14(2)"),
         ),
         (
-            fixed_for_loss_in_warehouse(completed_on=ARRIVED, stored_on=ARRIVED),
+            fixed_for_loss_in_warehouse,
+            {"completed_on": ARRIVED, "stored_on": ARRIVED},
             *(ARRIVED, ARRIVED, "14(2)"),
         ),
         (
-            fixed_for_change_to_import(entered_on=ARRIVED, requested_on=ARRIVED),
+            fixed_for_change_to_import,
+            {"entered_on": ARRIVED, "requested_on": ARRIVED},
             *(ARRIVED, ARRIVED, "14(3)"),
         ),
         (
-            fixed_for_change_to_import(entered_on=ARRIVED, requested_on=date(2026, 4, 9)),
+            fixed_for_change_to_import,
+            {"entered_on": ARRIVED, "requested_on": date(2026, 4, 9)},
             *(ARRIVED, ARRIVED, "14(3)"),
         ),
-        (fixed_for_export(numbered_on=LATER), LATER, LATER, "15"),
+        (fixed_for_export, {"numbered_on": LATER}, LATER, LATER, "15"),
     ],
 )
-def test_each_case_is_fixed_on_its_days(fixed, value_on, rate_on, section):
-    assert fixed == Fixed(value_on=value_on, rate_on=rate_on, section=section)
+def test_each_case_is_fixed_on_its_days(rule, days, value_on, rate_on, section):
+    assert rule(**days) == Fixed(value_on=value_on, rate_on=rate_on, section=section)
 
 
 def test_after_thirty_days_goods_in_transit_cannot_be_changed_to_an_import():

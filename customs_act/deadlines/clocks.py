@@ -86,6 +86,22 @@ def clocks_for(facts: Facts, *, on: date) -> tuple[Clock, ...]:
     return tuple(sorted(found, key=_soonest))
 
 
+@cache
+def rules_for(direction: Direction, mode: Mode | None, in_transit: bool) -> tuple[Rule, ...]:
+    """Return the rules that can run on such goods.
+
+    :param mode: None where it is none of those of section 50
+    :source: Customs Act B.E. 2560, the sections of the rules
+    """
+    return tuple(
+        rule
+        for rule in RULES.values()
+        if rule.direction in {None, direction}
+        and (not rule.modes or mode in rule.modes)
+        and rule.transit in {None, in_transit}
+    )
+
+
 def latest_last_day(rule: Rule, facts: Facts) -> date | None:
     """Return the furthest day to which the last day of a running rule can be put off.
 
@@ -102,13 +118,7 @@ def latest_last_day(rule: Rule, facts: Facts) -> date | None:
 @cache
 def _started_by(direction: Direction, mode: Mode | None, in_transit: bool) -> Started:
     """Return the rules for such goods by the event that starts them."""
-    rules = [
-        rule
-        for rule in RULES.values()
-        if rule.direction in {None, direction}
-        and (not rule.modes or mode in rule.modes)
-        and rule.transit in {None, in_transit}
-    ]
+    rules = rules_for(direction, mode, in_transit)
     return {event: tuple(rule for rule in rules if rule.starts == event) for event in Event}
 
 

@@ -23,6 +23,7 @@ class Event(Term):
     ASSESSED = "ASSESSED"
     NOTIFIED = "NOTIFIED"
     ASSESSED_DUTY_PAID = "ASSESSED_DUTY_PAID"
+    ADDITIONAL_DUTY_PAID = "ADDITIONAL_DUTY_PAID"
     MISCALCULATED = "MISCALCULATED"
     FRAUD_SUSPECTED = "FRAUD_SUSPECTED"
     DISPUTED = "DISPUTED"
@@ -83,6 +84,7 @@ EVENTS: dict[Event, Text] = {
     Event.ASSESSED: Text("วันที่ประเมินอากรเสร็จ", "completion of the assessment"),
     Event.NOTIFIED: Text("วันได้รับแบบแจ้งการประเมินอากร", "receipt of the notification of assessment"),
     Event.ASSESSED_DUTY_PAID: Text("วันชำระอากรที่ประเมิน", "payment of the assessed duty"),
+    Event.ADDITIONAL_DUTY_PAID: Text("วันชำระอากรเพิ่ม", "payment of the additional duty"),
     Event.MISCALCULATED: Text("พบว่าคำนวณอากรผิด", "an error in the calculation of the duty"),
     Event.FRAUD_SUSPECTED: Text(
         "มีหลักฐานว่าเจตนาฉ้ออากร", "evidence of an intention to defraud the duty"

@@ -71,7 +71,7 @@ CASES = [
     Case("PAY_AFTER_STRIKING_OUT", {E.STRUCK_OUT: NOV20, E.DEFERRED: NOV20}, date(2026, 12, 20), ASSESSED_PAID, (E.RULED, E.JUDGED), transit=None, section="38"),
     Case("PAY_AFTER_RULING", {E.RULED: NOV20, E.DEFERRED: NOV20}, date(2026, 12, 20), ASSESSED_PAID, (E.JUDGED, E.SUED), transit=None, section="38"),
     Case("PAY_AFTER_JUDGMENT", {E.JUDGED: NOV20, E.DEFERRED: NOV20}, date(2026, 12, 20), ASSESSED_PAID, transit=None, section="38"),
-    Case("PAY_ADDITIONAL_DUTY", {E.MORE_RULED: NOV20}, date(2026, 12, 20), ASSESSED_PAID, transit=None, section="38"),
+    Case("PAY_ADDITIONAL_DUTY", {E.MORE_RULED: NOV20}, date(2026, 12, 20), (E.ADDITIONAL_DUTY_PAID,), transit=None, section="38"),
     Case("DECIDE_APPEAL", {E.APPEAL_COMPLETE: NOV20}, date(2027, 5, 19), (E.RULED, E.STRUCK_OUT), transit=None, binds="COMMITTEE", section="41"),
     Case("SUE_WITHOUT_RULING", {E.APPEAL_COMPLETE: NOV20}, date(2027, 5, 19), (), (E.RULED, E.STRUCK_OUT, E.SUED), transit=None, section="42"),
     Case("SUE_AGAINST_RULING", {E.RULED: NOV20}, date(2026, 12, 20), (E.SUED,), (E.STRUCK_OUT,), transit=None, section="48"),

@@ -1,5 +1,7 @@
 """Appealing against an assessment, and going to court (ss. 37-48)."""
 
+from dataclasses import replace
+
 from customs_act.deadlines.rules import TO_PAY, Days, Rule
 from customs_act.deadlines.terms import Event, Nature, Party
 from customs_act.texts import Text
@@ -8,7 +10,7 @@ _DECIDED = (Event.RULED, Event.STRUCK_OUT)
 
 
 def _pay_after(
-    code: str, starts: Event, name: Text, *, needs: frozenset[Event], unless: frozenset[Event]
+    code: str, starts: Event, name: Text, *, unless: frozenset[Event] = frozenset()
 ) -> Rule:
     return Rule(
         code=code,
@@ -17,7 +19,7 @@ def _pay_after(
         nature=Nature.DUTY,
         binds=(Party.TRADER,),
         starts=starts,
-        needs=needs,
+        needs=frozenset({Event.DEFERRED}),
         unless=unless,
         length=TO_PAY,
         met_by=(Event.ASSESSED_DUTY_PAID,),
@@ -51,29 +53,27 @@ RULES = (
         "PAY_AFTER_STRIKING_OUT",
         Event.STRUCK_OUT,
         Text("ชำระอากรหลังจำหน่ายอุทธรณ์", "Pay after the appeal was struck out"),
-        needs=frozenset({Event.DEFERRED}),
         unless=frozenset({Event.RULED, Event.JUDGED}),
     ),
     _pay_after(
         "PAY_AFTER_RULING",
         Event.RULED,
         Text("ชำระอากรหลังคำวินิจฉัยอุทธรณ์", "Pay after the ruling on the appeal"),
-        needs=frozenset({Event.DEFERRED}),
         unless=frozenset({Event.JUDGED, Event.SUED}),
     ),
     _pay_after(
         "PAY_AFTER_JUDGMENT",
         Event.JUDGED,
         Text("ชำระอากรหลังคำพิพากษาถึงที่สุด", "Pay after the final judgment"),
-        needs=frozenset({Event.DEFERRED}),
-        unless=frozenset(),
     ),
-    _pay_after(
-        "PAY_ADDITIONAL_DUTY",
-        Event.MORE_RULED,
-        Text("ชำระอากรที่คำวินิจฉัยให้ชำระเพิ่ม", "Pay the additional duty that was ruled"),
+    replace(
+        _pay_after(
+            "PAY_ADDITIONAL_DUTY",
+            Event.MORE_RULED,
+            Text("ชำระอากรที่คำวินิจฉัยให้ชำระเพิ่ม", "Pay the additional duty that was ruled"),
+        ),
         needs=frozenset(),
-        unless=frozenset(),
+        met_by=(Event.ADDITIONAL_DUTY_PAID,),
     ),
     Rule(
         code="DECIDE_APPEAL",

@@ -36,7 +36,10 @@ _LATER = Rule(
 _REPORT = replace(
     _LATER,
     code="REPORT_SEA",
-    name=Text("แจ้งเหตุที่มิได้ส่งของออก", "Report why the goods were not exported"),
+    name=Text(
+        "แจ้งเหตุที่มิได้ส่งของออก หากของยังไม่ได้ออกไป",
+        "Report why the goods were not exported, if they have not left",
+    ),
     needs=frozenset(),
     length=Days(3),
     met_by=(Event.LEFT_BEHIND_REPORTED, *_GONE),
@@ -74,8 +77,8 @@ RULES = (
         length=Days(7),
         met_by=_GONE,
         after=Text(
-            "ต้องแจ้งเหตุที่มิได้ส่งออกภายใน 10 วันนับแต่ตรวจปล่อย",
-            "The cause must be reported within 10 days of the clearance.",
+            "หากของยังไม่ได้ออกไป ต้องแจ้งเหตุภายใน 10 วันนับแต่ตรวจปล่อย",
+            "If the goods have not left, the cause must be reported within 10 days of clearance.",
         ),
     ),
     *_by(Mode.LAND, "90", report=10, later=14, starts=Event.RELEASED),

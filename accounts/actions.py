@@ -23,6 +23,7 @@ OFFICER_RIGHTS = (
     "lift_hold_declaration",
     "deliver_declaration",
     "cancel_declaration",
+    "record_fact_declaration",
 )
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Release officers": (

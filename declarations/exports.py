@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from core.paging import page
 from core.spreadsheets import harmless
 from core.thai.dates import format_date_numeric
-from declarations.answers import Reader, Summary, details, summary
+from declarations.answers import Reader, Summary, summary
 from declarations.models import Declaration, StatusEvent
 from declarations.models.declarations import DeclarationQuerySet
 
@@ -140,7 +140,7 @@ def events_csv(events: Sequence[StatusEvent]) -> Iterator[str]:
             str(event.sentence),
             office,
             str(event.actor_words),
-            "; ".join(str(words) for words in details(event)),
+            "; ".join(str(words) for words in event.details),
         )
         yield writer.writerow([_plain(cell) for cell in cells])
 

@@ -1,13 +1,14 @@
 """What a declaration's page says: the answer, the four stages, the timeline. No queries."""
 
 from declarations.answers.answer import Answer, Contact, Until, answer
+from declarations.answers.clocks import clock_groups, clocks
 from declarations.answers.facts import Fact, facts, payment_facts
 from declarations.answers.money import Owed, owed
 from declarations.answers.reader import Reader
 from declarations.answers.stages import Stage, stages
 from declarations.answers.summary import Summary, situation, summary
 from declarations.answers.taxes import TaxLine, by_tax
-from declarations.answers.timeline import Entry, Group, details, latest_telling, timeline
+from declarations.answers.timeline import Entry, Group, latest_telling, timeline
 
 __all__ = [
     "Answer",
@@ -23,7 +24,8 @@ __all__ = [
     "Until",
     "answer",
     "by_tax",
-    "details",
+    "clock_groups",
+    "clocks",
     "facts",
     "latest_telling",
     "owed",

@@ -8,19 +8,22 @@ from decimal import Decimal
 from django.conf import settings
 
 from core.words import Words, baht_words, day_words, days_words
-from customs_act import deadlines
+from customs_act.deadlines import Clock
+from declarations.answers.clocks import Clocks, pressing
+from declarations.answers.clocks import clocks as clocks_of
 from declarations.answers.money import Owed, owed, surcharged_from
 from declarations.answers.reader import Reader
 from declarations.answers.stages import turn_words
 from declarations.answers.summary import Summary, last_silent_day, summary
 from declarations.answers.timeline import latest_telling, said
 from declarations.catalogue import clocks
-from declarations.catalogue.answers import SILENT_DAYS, SITUATIONS
+from declarations.catalogue.answers import SITUATIONS
 from declarations.catalogue.codes import HOLD_REASONS
 from declarations.catalogue.turns import TOLD, Turn
 from declarations.models import Declaration, StatusEvent
 from declarations.timeline import in_order
-from declarations.workflow import STAGES, Status
+from declarations.workflow import Status
+from law.answers import is_pressing, shown
 
 _TELLS_MORE = {
     Status.HELD: {"HELD"},
@@ -28,7 +31,6 @@ _TELLS_MORE = {
     Status.CANCELLED: {"CANCELLED"},
     Status.EXAMINATION: {"0301", "EXAMINATION_ORDERED", "DOCUMENTS_WANTED"},
 }
-_MARITIME = "1"
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ def answer(
     hold = str(last.facts.get("reason", "")) if last else ""
     brief = summary(declaration, reader=reader, on=on, told=told.code if told else "", hold=hold)
     due = owed(declaration, on=on)
+    found = clocks_of(declaration, events, on=on)
     situation = SITUATIONS[brief.situation]
     tells = told and brief.situation == TOLD.get(declaration.status, {}).get(told.code)
     speaking = told if tells else last
@@ -93,7 +96,7 @@ def answer(
         summary=brief,
         headline=situation.words.filled(**_values(declaration, due, hold, on)),
         owed=due,
-        until=_until(declaration, brief, due, on),
+        until=_until(brief, declaration, due, found, on),
         turn=turn_words(brief.turn, declaration),
         yours=brief.yours,
         your_firm=_your_firm(brief, declaration, reader),
@@ -129,7 +132,9 @@ def _latest_of_status(
 def _values(declaration: Declaration, due: Owed, hold: str, on: date) -> dict[str, object]:
     """Return what the sentences are filled with."""
     last_day = declaration.payment_due_date
-    late = (on - last_day).days if last_day else SILENT_DAYS.get(declaration.transport_mode, 0)
+    late = (
+        (on - last_day).days if last_day else clocks.SILENT_DAYS.get(declaration.transport_mode, 0)
+    )
     return {
         "amount": baht_words(due.amount or Decimal(0)),
         "deposit": baht_words(declaration.total_deposit),
@@ -141,15 +146,24 @@ def _values(declaration: Declaration, due: Owed, hold: str, on: date) -> dict[st
     }
 
 
-def _until(declaration: Declaration, brief: Summary, due: Owed, on: date) -> Until:
+def _until(brief: Summary, declaration: Declaration, due: Owed, found: Clocks, on: date) -> Until:
     if brief.due_date:
         return _notified(brief.due_date, _surcharge(declaration, due), on)
-    if brief.situation == "RELEASED_EXPORT":
-        return Until(None, clocks.NO_DATE_FOR_YOU, _ask_if_silent(declaration))
-    if brief.turn not in {Turn.TRADER, Turn.BROKER}:
-        words = clocks.NO_DATE_FOR_YOU
-        return Until(None, words, () if declaration.is_finished else _storage(declaration, on))
-    return Until(None, clocks.NO_DATE, _cost_of_waiting(declaration, on))
+    if brief.situation == "PUT_OFF":
+        return Until(None, clocks.PUT_OFF, (_surcharge(declaration, due),))
+    if (clock := pressing(found, brief.turn)) is not None:
+        return _by_law(clock, _cost_of_waiting(declaration, brief), on)
+    mine = brief.turn in {Turn.TRADER, Turn.BROKER}
+    after = (*_cost_of_waiting(declaration, brief), *_storage(found, on))
+    return Until(None, clocks.NO_DATE if mine else clocks.NO_DATE_FOR_YOU, after)
+
+
+def _by_law(clock: Clock, waiting: Sequence[Words], on: date) -> Until:
+    """Return the last day of a clock: what is to be done by it, and what follows."""
+    said = shown(clock, on=on)
+    cited = {"name": said.name, "section": said.section, "after": said.after}
+    what = clocks.BY_THE_ACT.filled(**cited)
+    return Until(said.last_day, said.standing, (what, clocks.AFTER_IT.filled(**cited), *waiting))
 
 
 def _notified(due: date, surcharge: Words, on: date) -> Until:
@@ -171,35 +185,38 @@ def _surcharge(declaration: Declaration, due: Owed) -> Words:
     return clocks.SURCHARGE_GROWS[declaration.is_import].filled(day=day_words(start))
 
 
-def _cost_of_waiting(declaration: Declaration, on: date) -> tuple[Words, ...]:
+def _cost_of_waiting(declaration: Declaration, brief: Summary) -> tuple[Words, ...]:
+    if brief.situation == "RELEASED_EXPORT":
+        return _ask_if_silent(declaration)
+    if brief.turn not in {Turn.TRADER, Turn.BROKER}:
+        return ()
     match declaration.status:
         case Status.READY_TO_PAY:
-            return clocks.NOT_RELEASED_BEFORE, *_storage(declaration, on)
+            return (clocks.NOT_RELEASED_BEFORE,)
         case Status.READY_FOR_RELEASE | Status.EXAMINATION | Status.HELD:
-            return clocks.IN_CUSTODY, *_storage(declaration, on)
+            return (clocks.IN_CUSTODY,)
         case Status.RELEASED if declaration.is_import:
             return (clocks.WAREHOUSE_CHARGES,)
         case _:
-            return _storage(declaration, on)
+            return ()
 
 
-def _storage(declaration: Declaration, on: date) -> tuple[Words, ...]:
-    """Return the clock of goods that came by sea and are not released (s. 68)."""
-    arrived = declaration.transport_date
-    by_sea = declaration.is_import and declaration.transport_mode == _MARITIME
-    before_release = declaration.status in STAGES[1] | STAGES[2] | STAGES[3]
-    if not (arrived and by_sea and before_release):
-        return ()
-    last_day = deadlines.usual_last_day("STORAGE", start=arrived)
-    words = clocks.STORAGE_AHEAD if on <= last_day else clocks.STORAGE_NOW
-    return (words.filled(day=day_words(last_day)),)
+def _storage(found: Clocks, on: date) -> tuple[Words, ...]:
+    """Return what follows for goods that came by sea and are not released (s. 68)."""
+    for clock in found:
+        if clock.rule.code == "STORAGE" and is_pressing(clock):
+            said = shown(clock, on=on)
+            words = clocks.AHEAD if on <= clock.last_day else clocks.PASSED
+            day = day_words(clock.last_day)
+            return (words.filled(day=day, after=said.after, section=said.section),)
+    return ()
 
 
 def _ask_if_silent(declaration: Declaration) -> tuple[Words, ...]:
     day = last_silent_day(declaration)
     if day is None:
         return ()
-    days = days_words(SILENT_DAYS[declaration.transport_mode])
+    days = days_words(clocks.SILENT_DAYS[declaration.transport_mode])
     return (clocks.ASK_IF_SILENT.filled(day=day_words(day), days=days),)
 
 

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.utils.timezone import localdate
-
 from core.words import Words, baht_words, day_words
 from customs_act import surcharge
 from declarations.catalogue import clocks
 from declarations.models import Declaration
+from declarations.models.legal import exported_on
 from declarations.workflow import STAGES, Status
 
 _ZERO = Decimal("0.00")
@@ -32,6 +31,11 @@ class Owed:
 def is_assessed(declaration: Declaration) -> bool:
     """Tell whether a notified duty is still unpaid."""
     return bool(declaration.assessed_duty) and declaration.status != Status.CANCELLED
+
+
+def is_put_off(declaration: Declaration) -> bool:
+    """Tell whether an appeal has put off the payment of a notified duty (s. 38)."""
+    return is_assessed(declaration) and declaration.payment_due_date is None
 
 
 def is_overdue(declaration: Declaration, *, on: date) -> bool:
@@ -66,20 +70,18 @@ def _assessed(declaration: Declaration, on: date) -> Owed:
         released_on=surcharged_from(declaration),
         notified_on=declaration.notified_date,
         on=on,
+        deferred_to=declaration.payment_due_date or on,
     )
-    return Owed(parts.total, baht_words(parts.total), clocks.ASSESSED, parts)
+    remark = clocks.ASSESSED_PUT_OFF if is_put_off(declaration) else clocks.ASSESSED
+    return Owed(parts.total, baht_words(parts.total), remark, parts)
 
 
 def surcharged_from(declaration: Declaration) -> date | None:
     """Return the day from which a surcharge runs, None before it (s. 22).
 
-    For imports that of release; for exports that of exportation, which is the loading. Nothing
-    moves a loaded declaration any more, so the loading is when its status began.
+    For imports that of release; for exports that of exportation.
     """
-    if declaration.is_import:
-        return declaration.released_date
-    loaded = declaration.status == Status.DELIVERED
-    return localdate(declaration.status_since) if loaded else None
+    return declaration.released_date if declaration.is_import else exported_on(declaration)
 
 
 def _declared(declaration: Declaration) -> Owed:

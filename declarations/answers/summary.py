@@ -5,16 +5,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from core.words import Words
-from declarations.answers.money import is_assessed, is_overdue, owed
+from declarations.answers.money import is_assessed, is_overdue, is_put_off, owed
 from declarations.answers.reader import Reader
 from declarations.catalogue.answers import (
     NOTICE_PILL,
     ORDER_SITUATIONS,
     OVERDUE_PILL,
-    SILENT_DAYS,
     SITUATIONS,
     TRADERS_HOLDS,
 )
+from declarations.catalogue.clocks import SILENT_DAYS
 from declarations.catalogue.turns import TOLD, Turn
 from declarations.models import Declaration
 from declarations.workflow import Status
@@ -61,7 +61,10 @@ def situation(declaration: Declaration, *, on: date, told: str = "") -> str:
     """Return the name of the situation (a key of ``SITUATIONS``) on a local day."""
     if is_overdue(declaration, on=on):
         return "OVERDUE"
-    if is_assessed(declaration) and declaration.status not in {Status.HELD, Status.REFUSED}:
+    if is_put_off(declaration):
+        if declaration.status == Status.DELIVERED:
+            return "PUT_OFF"
+    elif is_assessed(declaration) and declaration.status not in {Status.HELD, Status.REFUSED}:
         return "NOTICE"
     if from_event := TOLD.get(declaration.status, {}).get(told):
         return from_event

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal
 from itertools import groupby
 
 from accounts.models import Office
-from core.words import Words, baht_words
+from core.words import Words
 from declarations.answers.stages import stage_name
 from declarations.catalogue import codes
 from declarations.catalogue.events import KINDS
@@ -60,13 +59,6 @@ def latest_telling(events: Iterable[StatusEvent]) -> StatusEvent | None:
     return telling[-1] if telling else None
 
 
-def details(event: StatusEvent) -> tuple[Words, ...]:
-    """Return what else is known about an event: the sum of a notice, and what was said."""
-    notice = event.code == "ASSESSMENT_NOTICE"
-    duty = [baht_words(Decimal(_fact(event, "duty")))] if notice else []
-    return *duty, *event.details
-
-
 def said(event: StatusEvent) -> tuple[Words, ...]:
     """Return what Customs said with an event: the result of an examination, plain text."""
     result, text = _fact(event, "result"), _fact(event, "text")
@@ -103,7 +95,7 @@ def _entry(event: StatusEvent, stage: int, sent_at: datetime | None = None) -> E
         office=event.office,
         actor=event.actor_words,
         code=event.code if event.code.isdigit() or event.code not in KINDS else "",
-        details=details(event),
+        details=tuple(event.details),
         stage=stage,
     )
 

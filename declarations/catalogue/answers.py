@@ -266,6 +266,17 @@ SITUATIONS: dict[str, Situation] = {
         Words("เมื่อชำระแล้วไม่มียอดค้าง", "Once it is paid, nothing is owed."),
         "action",
     ),
+    "PUT_OFF": Situation(
+        Words(
+            "ทุเลาการชำระอากรไว้จนกว่าจะทราบผลอุทธรณ์",
+            "Payment of the assessed duty is put off until the appeal is decided.",
+        ),
+        Turn.COMMITTEE,
+        Words(
+            "เมื่อได้รับผลแล้ว ชำระอากรที่ค้างภายใน 30 วัน (มาตรา 38)",
+            "Once its outcome is received, what is owed is paid within 30 days (s. 38).",
+        ),
+    ),
     "OVERDUE": Situation(
         Words(
             "เลยกำหนดชำระมา {days} โปรดชำระ {amount}",
@@ -286,9 +297,3 @@ ORDER_SITUATIONS = {"50": "SEE_OFFICER", "77": "WIRE_SEAL"}
 
 TRADERS_HOLDS = frozenset({"DOCUMENTS", "LICENCE"})
 """Reasons of a hold that the trader's side can remove."""
-
-SILENT_DAYS = {"1": 15, "2": 15, "3": 3, "4": 7}
-"""Days without news after loading, by mode of transport, after which one should ask.
-
-Source: Customs Department, export guide (sea and rail 15, air 7, road 3).
-"""

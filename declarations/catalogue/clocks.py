@@ -22,6 +22,15 @@ ASSESSED = Words(
     "The assessed duty with surcharge and penalty as of today (s. 22).",
 )
 
+ASSESSED_PUT_OFF = Words(
+    "อากรที่ประเมินและเงินเพิ่มถึงวันนี้ ทุเลาการชำระไว้เพราะอุทธรณ์ (มาตรา 22 และ 38)",
+    "The assessed duty with surcharge as of today; payment is put off by an appeal (ss. 22, 38).",
+)
+PUT_OFF = Words(
+    "ไม่มีกำหนดวันจนกว่าจะทราบผลอุทธรณ์ (มาตรา 38)",
+    "No date until the appeal is decided (s. 38)",
+)
+
 NO_DATE = Words("ไม่มีกำหนดวัน", "No fixed date")
 NO_DATE_FOR_YOU = Words("ไม่มีกำหนดที่ท่านต้องทำ", "No date for you to keep")
 DAYS_LEFT = Words("เหลืออีก {days}", "{days} left")
@@ -40,17 +49,12 @@ WAREHOUSE_CHARGES = Words(
     "คลังสินค้าอาจคิดค่าเก็บรักษาตามเวลาที่รอ",
     "The warehouse may charge for the time that the goods wait.",
 )
-STORAGE_AHEAD = Words(
-    "หลัง {day} (10 วันนับแต่เรือเข้า) หากไม่ดำเนินพิธีการต่อ เจ้าหน้าที่อาจสั่งย้ายสินค้าไปเก็บ "
-    "โดยนายเรือหรือผู้นำของเข้าออกค่าใช้จ่าย (มาตรา 68)",
-    "After {day} (10 days from arrival) goods whose clearance is not pursued may be moved to "
-    "storage at the expense of the master of the vessel or the importer (s. 68).",
-)
-STORAGE_NOW = Words(
-    "พ้น 10 วันนับแต่เรือเข้าแล้ว (เมื่อ {day}) หากไม่ดำเนินพิธีการต่อ เจ้าหน้าที่อาจสั่งย้ายสินค้าไปเก็บ "
-    "โดยนายเรือหรือผู้นำของเข้าออกค่าใช้จ่าย (มาตรา 68)",
-    "The 10 days from arrival ended on {day}: goods whose clearance is not pursued may be moved "
-    "to storage at the expense of the master of the vessel or the importer (s. 68).",
+BY_THE_ACT = Words("กำหนดตามกฎหมาย: {name} (มาตรา {section})", "By law: {name} (s. {section}).")
+AFTER_IT = Words("หากพ้นกำหนด: {after}", "After that day: {after}")
+AHEAD = Words("หลัง {day}: {after} (มาตรา {section})", "After {day}: {after} (s. {section})")
+PASSED = Words(
+    "พ้นกำหนดแล้วเมื่อ {day}: {after} (มาตรา {section})",
+    "The time ended on {day}: {after} (s. {section})",
 )
 PENALTY_AHEAD = Words(
     "กำหนด 30 วันนับแต่ได้รับแบบแจ้งการประเมิน (มาตรา 20) หากพ้นกำหนดต้องเสียเบี้ยปรับร้อยละ 20 "
@@ -95,3 +99,9 @@ ASK_IF_SILENT = Words(
     "หากไม่มีรายงานการรับบรรทุกภายใน {day} ({days}) โปรดสอบถาม",
     "If loading has not been reported by {day} ({days}), please ask.",
 )
+
+SILENT_DAYS = {"1": 15, "2": 15, "3": 3, "4": 7}
+"""Days without news after loading, by mode of transport, after which one should ask.
+
+Source: Customs Department, export guide (sea and rail 15, air 7, road 3).
+"""

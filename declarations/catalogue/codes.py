@@ -21,6 +21,8 @@ DOCUMENT_TYPES: dict[str, Words] = {
     "Y": Words("ใบขนสินค้าขาออกเร่งด่วน", "Express export declaration"),
 }
 
+PASSING_TYPES = frozenset("2678")
+"""Document types of goods that pass through the Kingdom, or are transhipped."""
 EXPORT_TYPES = frozenset("146BDY")
 """Document types of goods that go out; with every other type they come in."""
 
@@ -79,6 +81,9 @@ TAX_CODES: dict[str, Words] = {
     "1422": Words("กองทุนกีฬา ยาสูบ", "Sports fund, tobacco"),
     "1500": Words("ค่าธรรมเนียมการผ่านพิธีการ", "Customs formality fee"),
 }
+
+DUTY_CODES = frozenset({"0100", "0105", "0111", "0114"})
+"""The tax codes that are duties: what the Customs Act assesses, surcharges and refunds."""
 
 LANES: dict[str, Words] = {
     "GREEN": Words("Green Line ยกเว้นการตรวจ", "Green, no examination"),

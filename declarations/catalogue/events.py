@@ -4,45 +4,12 @@ Codes of four digits are the department's; named codes are our own choice, made 
 events that its screens show (design choices DC-01, DC-02).
 """
 
-from dataclasses import dataclass
-
-from django.db.models import TextChoices
-
 from core.words import Words
+from declarations.catalogue.facts import FACT_KINDS
+from declarations.catalogue.kinds import ACTORS, Actor, Kind
 from declarations.workflow import NUMBERED, Status
 
-
-class Actor(TextChoices):
-    """Who acted."""
-
-    TRADER = "TRADER", "Trader"
-    BROKER = "BROKER", "Customs broker"
-    CARRIER = "CARRIER", "Carrier"
-    BANK = "BANK", "Bank"
-    PORT = "PORT", "Port or warehouse"
-    CUSTOMS_SYSTEM = "CUSTOMS_SYSTEM", "Customs system"
-    OFFICER = "OFFICER", "Customs officer"
-
-
-ACTORS: dict[str, Words] = {
-    Actor.TRADER: Words("ผู้นำของเข้า/ผู้ส่งของออก", "Importer or exporter"),
-    Actor.BROKER: Words("ตัวแทนออกของ", "Customs broker"),
-    Actor.CARRIER: Words("ตัวแทนเรือ/ผู้ขนส่ง", "Carrier"),
-    Actor.BANK: Words("ธนาคาร", "Bank"),
-    Actor.PORT: Words("ท่าเรือ/คลังสินค้า", "Port or warehouse"),
-    Actor.CUSTOMS_SYSTEM: Words("ระบบพิธีการศุลกากร", "Customs system"),
-    Actor.OFFICER: Words("เจ้าหน้าที่ศุลกากร", "Customs officer"),
-}
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of event: its sentence, the status it leads to (or none), and who acts."""
-
-    code: str
-    words: Words
-    actor: str
-    leads_to: str | None = None
+__all__ = ["ACTORS", "KINDS", "RANK", "STEP_CODES", "Actor", "Kind", "code_of", "known_sentence"]
 
 
 _SYSTEM = Actor.CUSTOMS_SYSTEM
@@ -170,18 +137,6 @@ KINDS: dict[str, Kind] = {
             Actor.PORT,
             Status.DELIVERED,
         ),
-        Kind(
-            "ASSESSMENT_NOTICE",
-            Words(
-                "ผู้นำของเข้า/ผู้ส่งของออกได้รับแบบแจ้งการประเมินอากร", "Notification of assessment received"
-            ),
-            Actor.OFFICER,
-        ),
-        Kind(
-            "ASSESSMENT_PAID",
-            Words("ชำระอากรตามแบบแจ้งการประเมินแล้ว", "Assessed duty paid"),
-            Actor.BANK,
-        ),
         Kind("AMENDED", Words("แก้ไขข้อมูลใบขนสินค้า", "Declaration amended"), _SYSTEM),
         Kind(
             "CANCELLATION_REQUESTED",
@@ -222,7 +177,7 @@ KINDS: dict[str, Kind] = {
             Status.CANCELLED,
         ),
     )
-}
+} | FACT_KINDS
 
 RANK: dict[str, int] = {code: place for place, code in enumerate(KINDS)}
 """The natural order of events that happened in the same second."""

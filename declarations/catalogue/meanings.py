@@ -10,7 +10,7 @@ SITUATIONS_OF: dict[str, tuple[str, ...]] = {
     Status.READY_FOR_RELEASE: ("READY_FOR_RELEASE", "SEE_ABOUT_LICENCE"),
     Status.EXAMINATION: ("EXAMINATION", *ORDER_SITUATIONS.values()),
     Status.RELEASED: ("RELEASED_IMPORT", "RELEASED_EXPORT", "SILENT"),
-    Status.DELIVERED: ("DELIVERED_IMPORT", "DELIVERED_EXPORT"),
+    Status.DELIVERED: ("DELIVERED_IMPORT", "DELIVERED_EXPORT", "PUT_OFF"),
 }
 """The situations of a status that has several by itself; events add those of ``TOLD``."""
 

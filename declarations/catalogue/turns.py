@@ -16,6 +16,7 @@ class Turn(TextChoices):
     PORT = "PORT", "Port or warehouse"
     SYSTEM = "SYSTEM", "Customs system"
     CUSTOMS = "CUSTOMS", "Customs officer"
+    COMMITTEE = "COMMITTEE", "Appeal Committee or court"
     NOBODY = "NOBODY", "Nobody"
     UNKNOWN = "UNKNOWN", "Not known"
 
@@ -29,6 +30,7 @@ TURNS: dict[str, Words] = {
     Turn.PORT: Words("ท่าเรือหรือคลังสินค้า", "Port or warehouse"),
     Turn.SYSTEM: Words("ระบบพิธีการศุลกากร", "Customs system"),
     Turn.CUSTOMS: Words("เจ้าหน้าที่ศุลกากร", "Customs officer"),
+    Turn.COMMITTEE: Words("คณะกรรมการพิจารณาอุทธรณ์หรือศาล", "Appeal Committee or court"),
     Turn.NOBODY: Words("ไม่มี", "Nobody"),
     Turn.UNKNOWN: Words("ยังไม่ทราบ", "Not known"),
 }

@@ -14,13 +14,16 @@ from core.numbers import tax_id
 from core.numbers.writing import squeezed
 from core.thai.dates import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR
 from core.words import Words
+from customs_act.periods import last_day_of_months
 from declarations.catalogue import codes
 from declarations.catalogue.events import KINDS
+from declarations.catalogue.facts import EXTENDABLE, FACTS, WITHDRAWABLE
 from declarations.messages.faults import Path, fault
 
 CLOCK_DIFFERENCE = timedelta(minutes=5)
 LATEST_TRANSPORT = timedelta(days=60)
 FIRST_YEAR = 1990
+_MONTHS_AHEAD = 120
 LARGEST_SUM = Decimal("999999999999.99")
 
 _ONE_OF = Words("หนึ่งใน {codes}", "one of {codes}")
@@ -45,7 +48,13 @@ _NET = Words("น้ำหนักสุทธิไม่เกินน้ำ
 _SUM = Words("ค่าภาษีอากรรวมไม่เกิน 12 หลัก", "taxes of at most 12 digits in all")
 _LINE = Words("ลำดับรายการที่ไม่ซ้ำ", "an item number that no other item has")
 _NO_CODE = Words("รหัสสถานะ 4 หลัก หรือชื่อเหตุการณ์ที่รู้จัก", "four digits, or the name of a known event")
-_NEEDS_DUTY = Words("อากรตามแบบแจ้งการประเมิน", "the assessed duty in baht")
+_NEEDS = {
+    "duty": Words("จำนวนอากร (บาท)", "the duty in baht"),
+    "until": Words("วันสุดท้ายที่กำหนด", "the last day that was set"),
+    "clock": Words("ระยะเวลาที่ขยาย", "the time limit that was extended"),
+    "fact": Words("ข้อเท็จจริงที่ถอน", "the fact that is withdrawn"),
+}
+_SET_TOO_LATE = Words("วันที่ไม่เกิน 10 ปีข้างหน้า", "a day at most 10 years ahead")
 
 _NUMBER_SHAPE = re.compile("[A-Z][0-9]{3}[0-8ABCDPXY][0-9]{2}(0[1-9]|1[0-2])[0-9]{5}")
 _BORDER_IN = frozenset("0357X")
@@ -168,15 +177,27 @@ def sums(record: dict[str, Any]) -> Iterator[Fault]:
         yield fault(("goods", "net_weight"), net, _NET)
 
 
-def event(record: dict[str, Any]) -> Iterator[Fault]:
+def event(record: dict[str, Any], *, at: datetime) -> Iterator[Fault]:
     """Check the code of an event and the facts that it needs."""
     code, facts = record.get("code", ""), record.get("facts", {})
     if code and code not in KINDS and not re.fullmatch("[0-9]{4}", code):
         yield fault(("code",), code, _NO_CODE)
-    if code == "ASSESSMENT_NOTICE" and not facts.get("duty"):
-        yield fault(("facts", "duty"), "", _NEEDS_DUTY)
+    yield from _facts_of_law(code, facts, at)
     yield from one_of(("facts", "reason"), facts.get("reason"), codes.HOLD_REASONS)
     yield from one_of(("facts", "result"), facts.get("result"), codes.EXAMINATION_RESULTS)
+
+
+def _facts_of_law(code: str, facts: dict[str, Any], at: datetime) -> Iterator[Fault]:
+    """Check what a fact that starts or stops a clock has to tell."""
+    for name in FACTS[code].asks if code in FACTS else ():
+        if not facts.get(name):
+            yield fault(("facts", name), "", _NEEDS[name])
+    today = localdate(at + CLOCK_DIFFERENCE)
+    yield from day(("facts", "day"), facts.get("day"), latest=today)
+    latest = last_day_of_months(today, _MONTHS_AHEAD)
+    yield from day(("facts", "until"), facts.get("until"), latest=latest, late=_SET_TOO_LATE)
+    yield from one_of(("facts", "clock"), facts.get("clock"), EXTENDABLE)
+    yield from one_of(("facts", "fact"), facts.get("fact"), WITHDRAWABLE)
 
 
 def _year(text: str) -> Words | None:

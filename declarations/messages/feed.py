@@ -83,7 +83,7 @@ def _declaration_faults(record: dict[str, Any], at: datetime) -> Iterator[Fault]
 
 def _event_faults(record: dict[str, Any], at: datetime) -> Iterator[Fault]:
     yield from _common_faults(record, at)
-    yield from checks.event(record)
+    yield from checks.event(record, at=at)
 
 
 def _declaration(record: dict[str, Any], sender: str) -> DeclarationValues:

@@ -154,6 +154,7 @@ class Declaration(models.Model):
         verbose_name_plural = _("declarations")
         permissions = [
             *((f"{name}_declaration", f"Can {name} declarations") for name in WORKFLOW.steps),
+            ("record_fact_declaration", "Records facts that start or stop a clock of the Act"),
             ("receive_declaration", "Takes declarations and events from feeds"),
         ]
         indexes = [
@@ -208,11 +209,7 @@ class Declaration(models.Model):
             models.CheckConstraint(
                 name="declaration_assessment_goes_together",
                 condition=Q(assessed_duty=None, notified_date=None, payment_due_date=None)
-                | Q(
-                    assessed_duty__gte=0,
-                    notified_date__isnull=False,
-                    payment_due_date__isnull=False,
-                ),
+                | Q(assessed_duty__gte=0, notified_date__isnull=False),
             ),
         ]
 

@@ -1,20 +1,41 @@
 """Events of a declaration's timeline, and those that came before their declaration."""
 
+from datetime import date
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Office
-from core.words import Words
+from core.words import Words, baht_words, day_words
 from declarations.catalogue import codes
 from declarations.catalogue.events import ACTORS, Actor, known_sentence
+from declarations.catalogue.facts import EXTENDABLE, WITHDRAWABLE
 from declarations.models.declarations import Declaration
 
-_SAID: dict[str, dict[str, Words]] = {
+_TOLD = ("day", "duty", "until", "order", "reason", "result", "clock", "fact", "text")
+_CODED: dict[str, dict[str, Words]] = {
     "order": codes.ORDER_CODES,
     "reason": codes.HOLD_REASONS,
     "result": codes.EXAMINATION_RESULTS,
+    "clock": EXTENDABLE,
+    "fact": WITHDRAWABLE,
 }
+_ON = Words("เมื่อ {day}", "On {day}")
+_UNTIL = Words("ถึงวันที่ {day}", "Until {day}")
+
+
+def _told(name: str, value: str) -> Words:
+    match name:
+        case "day":
+            return _ON.filled(day=day_words(date.fromisoformat(value)))
+        case "until":
+            return _UNTIL.filled(day=day_words(date.fromisoformat(value)))
+        case "duty":
+            return baht_words(Decimal(value))
+        case _:
+            return _CODED.get(name, {}).get(value, Words(value, value))
 
 
 class StatusEvent(models.Model):
@@ -65,9 +86,8 @@ class StatusEvent(models.Model):
 
     @property
     def details(self) -> list[Words]:
-        """What was said with it: order, reason and result in words, then the officer's text."""
-        said = {name: str(self.facts[name]) for name in (*_SAID, "text") if self.facts.get(name)}
-        return [_SAID.get(name, {}).get(value, Words(value, value)) for name, value in said.items()]
+        """What was said with it: days, sums and codes in words, then the officer's text."""
+        return [_told(name, str(self.facts[name])) for name in _TOLD if self.facts.get(name)]
 
 
 class WaitingEvent(models.Model):

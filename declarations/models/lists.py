@@ -8,7 +8,8 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
-from declarations.catalogue.answers import SILENT_DAYS, TRADERS_HOLDS
+from declarations.catalogue.answers import TRADERS_HOLDS
+from declarations.catalogue.clocks import SILENT_DAYS
 from declarations.catalogue.codes import EXPORT_TYPES
 from declarations.catalogue.turns import TELLING
 from declarations.models.declarations import Declaration, DeclarationQuerySet
@@ -66,7 +67,9 @@ def _assessed_and_waiting(traders: Collection[int], on: date) -> Q:
 
 
 def _assessed() -> Q:
-    return Q(assessed_duty__isnull=False, assessed_duty__gt=0) & ~Q(status=Status.CANCELLED)
+    """Keep a notified duty that is unpaid, and not put off by an appeal."""
+    unpaid = Q(assessed_duty__gt=0, assessed_duty__isnull=False, payment_due_date__isnull=False)
+    return unpaid & ~Q(status=Status.CANCELLED)
 
 
 def _to_correct(traders: Collection[int]) -> Q:

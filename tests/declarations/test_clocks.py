@@ -127,14 +127,33 @@ def test_a_cancelled_declaration_owes_nothing():
 
 
 @pytest.mark.parametrize(
-    ("on", "words"), [(date(2026, 11, 30), "After"), (date(2026, 12, 1), "ended")]
+    ("on", "words"),
+    [(date(2026, 11, 30), "Today is the last day"), (date(2026, 12, 1), "1\xa0day late")],
 )
 def test_goods_that_came_by_sea_wait_ten_days(on, words):
     ship = declared(transport_mode="1", transport_date=date(2026, 11, 20))
 
-    assert words in answered(ship, on=on).until.after[1].en
-    assert "s. 68" in answered(ship, on=on).until.after[1].en
-    assert "the master of the vessel or the importer" in answered(ship, on=on).until.after[1].en
+    until = answered(ship, on=on).until
+
+    assert (until.day, until.words.en) == (date(2026, 11, 30), words)
+    assert "s. 68" in until.after[0].en
+    assert "the master of the vessel or the importer" in until.after[1].en
+    assert "s. 51" in until.after[2].en
+
+
+@pytest.mark.parametrize(
+    ("on", "words"), [(date(2026, 11, 30), "After 30"), (date(2026, 12, 1), "ended on 30")]
+)
+def test_while_customs_acts_the_ten_days_are_told_and_not_asked_for(on, words):
+    ship = declared(
+        Status.READY_FOR_RELEASE, transport_mode="1", transport_date=date(2026, 11, 20)
+    )
+
+    until = answered(ship, on=on).until
+
+    assert (until.day, until.words.en) == (None, "No date for you to keep")
+    assert words in until.after[0].en
+    assert "s. 68" in until.after[0].en
 
 
 @pytest.mark.parametrize(
@@ -155,7 +174,7 @@ def test_an_export_is_asked_about_after_the_usual_days(mode, days):
     after = answered(loaded, on=TODAY + timedelta(days=days + 1))
 
     assert (last.summary.situation, last.yours) == ("RELEASED_EXPORT", False)
-    assert f"{days}\xa0days" in last.until.after[0].en
+    assert f"{days}\xa0days" in last.until.after[-1].en
     assert (after.summary.situation, after.yours) == ("SILENT", True)
     assert f"{days}\xa0days" in after.headline.en
 

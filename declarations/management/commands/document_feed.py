@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from core.words import Words
 from declarations.catalogue import codes
 from declarations.catalogue.events import ACTORS, KINDS
+from declarations.catalogue.facts import EXTENDABLE
 from declarations.messages.schema import SCHEMA
 from declarations.workflow import LABELS
 
@@ -25,6 +26,7 @@ TABLES: dict[str, Mapping[str, Words]] = {
     "Actors": ACTORS,
     "Reasons of a hold (`facts.reason`)": codes.HOLD_REASONS,
     "Results of an examination (`facts.result`)": codes.EXAMINATION_RESULTS,
+    "Time limits that can be extended (`facts.clock`)": EXTENDABLE,
 }
 
 

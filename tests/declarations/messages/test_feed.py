@@ -210,7 +210,7 @@ def test_an_event_names_its_declaration():
 def test_a_notice_of_assessment_tells_the_duty():
     notice = changed(STATUS, "code", "ASSESSMENT_NOTICE")
 
-    assert faults(notice) == [("facts.duty", "", "the assessed duty in baht")]
+    assert faults(notice) == [("facts.duty", "", "the duty in baht")]
     assert read(changed(notice, "facts", {"duty": "12500.00"})).facts["duty"] == "12500.00"
 
 

@@ -1,4 +1,4 @@
-"""What the events of a declaration say together: status, lane, dates. No queries.
+"""Where a declaration stands after its events: status, lane, dates. No queries.
 
 Events come late, twice and out of order. They are read in the order in which they happened;
 each moves the status only where the workflow leads on to its status, so an old event that
@@ -9,25 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from django.utils.timezone import localdate
 
-from customs_act import deadlines
-from declarations.catalogue.events import KINDS, RANK
+from customs_act.deadlines import Event
+from declarations.catalogue.events import KINDS
+from declarations.timeline.facts import known
+from declarations.timeline.order import Happened, in_order
 from declarations.workflow import STAGE_OF, WORKFLOW, Status
-
-
-class Happened(Protocol):
-    """An event as far as the timeline needs it."""
-
-    code: str
-    occurred_at: datetime
-    recorded_at: datetime
-    facts: dict[str, Any]
-
-
-Event = TypeVar("Event", bound=Happened)
 
 
 @dataclass
@@ -51,14 +41,14 @@ class Standing:
         return dict(vars(self))
 
 
-def in_order(events: Iterable[Event]) -> list[Event]:
-    """Return events as they happened; in the same second, in their natural order."""
-    return sorted(events, key=_order)
-
-
 def standing(events: Iterable[Happened]) -> Standing:
     """Return where a declaration with these events stands, in whatever order they came."""
+    events = list(events)
     now, _known = _walk(events)
+    open_duty = known(events)
+    if open_duty.duty is not None:
+        now.assessed_duty, now.payment_due_date = open_duty.duty, open_duty.due
+        now.notified_date = open_duty.days[Event.NOTIFIED]
     return now
 
 
@@ -76,11 +66,6 @@ def _walk(events: Iterable[Happened]) -> tuple[Standing, str]:
         _note_facts(now, event)
         now.updated_at = max(now.updated_at or event.recorded_at, event.recorded_at)
     return now, known
-
-
-def _order(event: Happened) -> tuple[datetime, int, datetime]:
-    second = event.occurred_at.replace(microsecond=0)
-    return second, RANK.get(event.code, len(RANK)), event.recorded_at
 
 
 def _moved(base: str, now: Standing, event: Happened) -> str | None:
@@ -118,9 +103,3 @@ def _note_facts(now: Standing, event: Happened) -> None:
             now.paid_date = now.paid_date or day
         case "0309":
             now.released_date = now.released_date or day
-        case "ASSESSMENT_NOTICE":
-            now.assessed_duty = Decimal(event.facts["duty"])
-            now.notified_date = day
-            now.payment_due_date = deadlines.payment_due(notified_on=day)
-        case "ASSESSMENT_PAID":
-            now.assessed_duty = now.notified_date = now.payment_due_date = None

@@ -1,6 +1,29 @@
 """How clocks and sums of the Act are said on pages, in the reader's language."""
 
-from law.answers.clocks import ClockGroup, ShownClock, grouped, is_pressing, shown
+from law.answers.calculated import Result
+from law.answers.clocks import ClockGroup, ShownClock, anchor_of, grouped, is_pressing, shown
+from law.answers.rules import ShownRule, Subject, sections, subjects
+from law.answers.sums import countings, part_months, sums
+from law.answers.tables import fees, thresholds
 from law.answers.words import joined, of_text
 
-__all__ = ["ClockGroup", "ShownClock", "grouped", "is_pressing", "joined", "of_text", "shown"]
+__all__ = [
+    "ClockGroup",
+    "Result",
+    "ShownClock",
+    "ShownRule",
+    "Subject",
+    "anchor_of",
+    "countings",
+    "fees",
+    "grouped",
+    "is_pressing",
+    "joined",
+    "of_text",
+    "part_months",
+    "sections",
+    "shown",
+    "subjects",
+    "sums",
+    "thresholds",
+]

@@ -52,7 +52,7 @@ class ShownClock:
     @property
     def anchor(self) -> str:
         """The place on the page of the law that explains it."""
-        return f"clock-{self.code.lower()}"
+        return anchor_of(self.code)
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,11 @@ class ClockGroup:
     name: Words
     clocks: Sequence[ShownClock]
     is_over: bool = False
+
+
+def anchor_of(code: str) -> str:
+    """Return the name of the place that explains the rule of a code."""
+    return f"clock-{code.lower()}"
 
 
 def shown(clock: Clock, *, on: date) -> ShownClock:

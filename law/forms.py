@@ -9,12 +9,14 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import BahtField, DateField
-from core.templatetags.thai import money, thdate_long
+from core.templatetags.thai import thdate_long
+from core.words import baht_words
 from law.answers import Result, calculated
 
 _IN_FORCE = date(2017, 11, 13)
 """The first day of the Act: 180 days after its publication (s. 2). It cannot count for earlier."""
 _YEARS_AHEAD = 10
+_MAY_BE_EMPTY = _("May be left empty. dd/mm/yyyy, B.E. or C.E.")
 
 
 class SumForm(forms.Form):
@@ -54,7 +56,7 @@ class SumForm(forms.Form):
             value = self.on
         if isinstance(value, date):
             return thdate_long(value)
-        return self.fallbacks.get(name, "–") if value is None else money(value)
+        return self.fallbacks.get(name, "–") if value is None else str(baht_words(value))
 
     def _refuse_before(self, later: str, earlier: str, words: Any) -> None:
         first, last = self.cleaned_data.get(earlier), self.cleaned_data.get(later)
@@ -91,9 +93,9 @@ class RefundForm(SumForm):
     paid = DateField(label=_("Duty paid on"))
     approved = DateField(label=_("Refund approved on"))
     moved = DateField(
-        label=_("Imported or exported on (optional)"),
+        label=_("Imported or exported on"),
         required=False,
-        help_text=_("Tells until when overpaid duty can be asked for. dd/mm/yyyy"),
+        help_text=_("May be left empty. Tells until when overpaid duty can be asked for."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -109,8 +111,8 @@ class ReexportForm(SumForm):
     compute = staticmethod(calculated.reexport)
 
     duty = BahtField(label=_("Import duty paid"), help_text=_("baht; for one export declaration"))
-    imported = DateField(label=_("Imported on (optional)"), required=False)
-    reexported = DateField(label=_("Re-exported on (optional)"), required=False)
+    imported = DateField(label=_("Imported on"), required=False, help_text=_MAY_BE_EMPTY)
+    reexported = DateField(label=_("Re-exported on"), required=False, help_text=_MAY_BE_EMPTY)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a re-exportation before the importation."""

@@ -13,7 +13,7 @@ from law.forms import FORMS
 PARTS = {
     "late": Words("ชำระอากรล่าช้า", "Late payment"),
     "refund": Words("คืนอากรพร้อมดอกเบี้ย", "Refund with interest"),
-    "reexport": Words("ส่งกลับออกไป", "Re-export"),
+    "reexport": Words("ส่งของกลับออกไป", "Re-export"),
 }
 
 
@@ -25,7 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
     subjects = answers.subjects()
     context = {
         "subjects": subjects,
-        "sections": answers.sections(subjects),
+        "sections": answers.sections(),
         "countings": answers.countings(),
         "part_months": answers.part_months(),
         "sums": answers.sums(),
@@ -43,6 +43,6 @@ def calculator(request: HttpRequest) -> HttpResponse:
     what = what if what in FORMS else next(iter(FORMS))
     form = FORMS[what](request.GET, on=timezone.localdate())
     result = form.result()
-    context = {"what": what, "parts": PARTS, "form": form, "result": result}
+    context = {"what": what, "words": PARTS[what], "parts": PARTS, "form": form, "result": result}
     status = 422 if form.errors else 200
     return render(request, "law/calculator.html", context, status=status)

@@ -2,12 +2,14 @@
 
 from law.answers.calculated import Result
 from law.answers.clocks import ClockGroup, ShownClock, anchor_of, grouped, is_pressing, shown
-from law.answers.rules import ShownRule, Subject, sections, subjects
+from law.answers.contents import sections
+from law.answers.rules import SUBJECTS, ShownRule, Subject, subjects
 from law.answers.sums import countings, part_months, sums
 from law.answers.tables import fees, thresholds
 from law.answers.words import joined, of_text
 
 __all__ = [
+    "SUBJECTS",
     "ClockGroup",
     "Result",
     "ShownClock",

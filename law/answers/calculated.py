@@ -28,7 +28,7 @@ _BACK_WITH_INTEREST = Words("ได้คืน {total} เมื่ออนุ
 _BACK = Words("ได้คืนอากร {total}", "{total} of duty back")
 _TOO_LATE = Words("ส่งกลับออกไปพ้นกำหนด ไม่ได้คืนอากร", "Re-exported too late: no duty comes back")
 _PARTS = {
-    Kind.DUTY: Words("อากรที่ประเมิน", "Assessed duty"),
+    Kind.DUTY: Words("อากรตามแบบแจ้งการประเมิน", "Assessed duty"),
     Kind.SURCHARGE: Words("เงินเพิ่ม", "Surcharge"),
     Kind.PENALTY: Words("เบี้ยปรับ", "Penalty"),
 }

@@ -121,29 +121,12 @@ class Subject:
     rules: Sequence[ShownRule]
 
 
-@dataclass(frozen=True)
-class Section:
-    """A section of the Act, and the place on the page where it is first explained."""
-
-    number: str
-    anchor: str
-
-
 def subjects() -> list[Subject]:
     """Return every time limit of the Act by subject, in the order of its table."""
     return [
         Subject(slug, SUBJECTS[slug], [_shown(twins) for twins in _twins(rules)])
         for slug, rules in TABLES.items()
     ]
-
-
-def sections(found: Iterable[Subject]) -> list[Section]:
-    """Return the sections that set a time limit, by their number."""
-    first: dict[str, str] = {}
-    for subject in found:
-        for rule in subject.rules:
-            first.setdefault(rule.section.partition("(")[0], rule.anchors[0])
-    return [Section(number, first[number]) for number in sorted(first, key=int)]
 
 
 def _twins(rules: Iterable[Rule]) -> list[list[Rule]]:

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path, register_converter
 
 from core.converters import NameConverter
 from declarations.views import codes, traders
-from declarations.views.officers import bulk, cases, queue
+from declarations.views.officers import bulk, cases, facts, queue
 
 register_converter(NameConverter, "name")
 
@@ -22,5 +22,11 @@ urlpatterns: list[URLPattern] = [
     path("officer/bulk/<name:report>/", bulk.report, name="officer_bulk_report"),
     path("officer/bulk/<name:report>/csv/", bulk.report_csv, name="officer_bulk_csv"),
     path("officer/declarations/<name:identifier>/", cases.detail, name="officer_detail"),
+    path("officer/declarations/<name:identifier>/facts/", facts.index, name="officer_facts"),
+    path(
+        "officer/declarations/<name:identifier>/facts/<slug:fact>/",
+        facts.record,
+        name="officer_fact",
+    ),
     path("officer/declarations/<name:identifier>/<slug:step>/", cases.step, name="officer_step"),
 ]

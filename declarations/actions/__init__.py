@@ -1,5 +1,14 @@
 """Everything that changes a declaration."""
 
+from declarations.actions.facts import (
+    FactRefused,
+    NewFact,
+    check_fact,
+    fact_event,
+    record_fact,
+    recorded_facts,
+    why_not_fact,
+)
 from declarations.actions.officers import (
     SecondOfficerNeeded,
     announce,
@@ -18,21 +27,28 @@ from declarations.actions.receiving import adopt_waiting, receive_declaration, r
 from declarations.actions.timeline import differences, rebuild
 
 __all__ = [
+    "FactRefused",
+    "NewFact",
     "SecondOfficerNeeded",
     "adopt_waiting",
     "announce",
     "cancel",
     "check",
+    "check_fact",
     "deliver",
     "differences",
+    "fact_event",
     "hold",
     "lift_hold",
     "order_examination",
     "rebuild",
     "receive_declaration",
     "receive_event",
+    "record_fact",
     "record_result",
+    "recorded_facts",
     "release",
     "usual_steps",
     "why_not",
+    "why_not_fact",
 ]

@@ -9,7 +9,8 @@ from django.db.models import TextChoices
 from accounts.models import User
 from core.numbers.writing import squeezed
 from core.words import Words
-from declarations.actions.officers import ChangedMeanwhile, deliver, lift_hold, release, why_not
+from declarations.actions.by_officer import ChangedMeanwhile
+from declarations.actions.officers import deliver, lift_hold, release, why_not
 from declarations.models import Declaration, StatusEvent
 from declarations.workflow import WORKFLOW
 

@@ -4,30 +4,23 @@ Every action takes ``seen``: how the declaration stood (``updated_at``) when the
 Where it has changed since, nothing is done; None asks for no comparison.
 """
 
-import uuid
 from collections.abc import Collection, Mapping
 from copy import copy
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit import actions as audit
 from core.workflow import Refused, Step
+from declarations.actions.by_officer import locked, new_event
 from declarations.actions.timeline import add_event
-from declarations.catalogue.events import STEP_CODES, Actor
+from declarations.catalogue.events import STEP_CODES
 from declarations.models import Declaration, StatusEvent
 from declarations.timeline import known_status
 from declarations.workflow import WORKFLOW, Status
-
-SENDER = "PORTAL"
-
-
-class ChangedMeanwhile(Refused):
-    """The declaration is no longer as the officer saw it when deciding."""
 
 
 class SecondOfficerNeeded(Refused):
@@ -214,29 +207,7 @@ def announce(
     step: str, declaration: Declaration, facts: Mapping[str, str], *, by: User, at: datetime
 ) -> StatusEvent:
     """Return the event that a step adds to the timeline, not yet saved."""
-    return StatusEvent(
-        declaration=declaration,
-        code=_code(step, declaration, facts),
-        occurred_at=_after_all(declaration, at),
-        recorded_at=at,
-        sender=SENDER,
-        event_id=str(uuid.uuid4()),
-        office=declaration.office,
-        actor=Actor.OFFICER,
-        by=by,
-        facts={name: value for name, value in facts.items() if value},
-    )
-
-
-def _after_all(declaration: Declaration, at: datetime) -> datetime:
-    """Return the moment of a step: now, but after all that has happened by anybody's clock.
-
-    Other systems' clocks may be some minutes ahead of ours.
-    """
-    latest: datetime | None = declaration.events.aggregate(at=Max("occurred_at"))["at"]
-    if latest is None or latest.replace(microsecond=0) < at.replace(microsecond=0):
-        return at
-    return latest.replace(microsecond=0) + timedelta(seconds=1)
+    return new_event(declaration, _code(step, declaration, facts), facts, by=by, at=at)
 
 
 def _take(
@@ -248,11 +219,7 @@ def _take(
     at: datetime,
     seen: datetime | None,
 ) -> Declaration:
-    declaration = Declaration.objects.lock(declaration.pk)
-    if seen is not None and declaration.updated_at != seen:
-        raise ChangedMeanwhile(
-            _("The declaration changed meanwhile; nothing was done. Look at it again."), declaration
-        )
+    declaration = locked(declaration, seen=seen)
     check(step, declaration, by=by)
     event = add_event(announce(step, declaration, facts, by=by, at=at))
     audit.record(step, subject=declaration.identifier, by=by, at=at, code=event.code)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +15,7 @@ from accounts.models import Office
 from core.words import Words
 from declarations.actions import bulk
 from declarations.catalogue import codes
-from declarations.models import Declaration
+from declarations.models import Declaration, StatusEvent
 from declarations.workflow import TASKS, WORKFLOW
 
 CONTROL = {"class": "form-control"}
@@ -83,6 +84,11 @@ class StepForm(forms.Form):
         }
         self.full_clean()
 
+    def changes(self) -> QuerySet[StatusEvent]:
+        """Return what happened since the officer looked, the oldest first."""
+        since = self.declaration.events.filter(recorded_at__gt=self.cleaned_data["seen"])
+        return since.select_related("by", "office").order_by("occurred_at", "pk")
+
     def facts(self) -> dict[str, str]:
         """Return what the officer adds to the event."""
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
@@ -102,44 +108,44 @@ def _one_of(table: Mapping[str, Words], label: Any, *, initial: str = "") -> for
     )
 
 
-def _words(label: Any, help_text: Any, *, required: bool = True) -> forms.CharField:
+def for_traders(label: Any, *, required: bool = True) -> forms.CharField:
+    """Return a field for words that the trader will read."""
     return forms.CharField(
         label=label,
-        help_text=help_text,
+        help_text=gettext_lazy(
+            "The trader reads this, in exactly these words. At most 500 characters."
+        ),
         required=required,
         max_length=500,
         widget=forms.Textarea(CONTROL | {"rows": 3}),
     )
 
 
-_READS = gettext_lazy("The trader reads this, in exactly these words. At most 500 characters.")
-
-
 class OrderForm(StepForm):
     """What is ordered, and what else the trader is told."""
 
     order = _one_of(codes.ORDER_CODES, gettext_lazy("Order"), initial="51")
-    text = _words(gettext_lazy("Note for the trader (not required)"), _READS, required=False)
+    text = for_traders(gettext_lazy("Note for the trader (not required)"), required=False)
 
 
 class ResultForm(StepForm):
     """What the examination found."""
 
     result = _one_of(codes.EXAMINATION_RESULTS, gettext_lazy("Result"))
-    text = _words(gettext_lazy("Note for the trader (not required)"), _READS, required=False)
+    text = for_traders(gettext_lazy("Note for the trader (not required)"), required=False)
 
 
 class HoldForm(StepForm):
     """Why the release is put on hold, and what lifts it."""
 
     reason = _one_of(codes.HOLD_REASONS, gettext_lazy("Reason"))
-    text = _words(gettext_lazy("What the trader must do to lift the hold"), _READS)
+    text = for_traders(gettext_lazy("What the trader must do to lift the hold"))
 
 
 class CancelForm(StepForm):
     """Why the declaration is cancelled."""
 
-    text = _words(gettext_lazy("Why it is cancelled"), _READS)
+    text = for_traders(gettext_lazy("Why it is cancelled"))
 
 
 class BulkForm(forms.Form):

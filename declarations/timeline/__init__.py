@@ -1,11 +1,11 @@
 """What the events of a declaration say together: status, dates, facts of the law. No queries."""
 
-from declarations.timeline.facts import Known, day_of, known
-from declarations.timeline.order import Event, Happened, in_order
+from declarations.timeline.facts import Known, day_of, known, standing_facts
+from declarations.timeline.order import AnEvent, Happened, in_order
 from declarations.timeline.standing import Standing, guessed_stage, known_status, standing
 
 __all__ = [
-    "Event",
+    "AnEvent",
     "Happened",
     "Known",
     "Standing",
@@ -15,4 +15,5 @@ __all__ = [
     "known",
     "known_status",
     "standing",
+    "standing_facts",
 ]

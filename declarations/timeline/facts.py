@@ -1,7 +1,8 @@
 """What is known of a declaration as the clocks of the Customs Act need it.
 
-A fact may be recorded days after it happened, recorded anew to correct it, and withdrawn. The
-day of a fact is the one recorded with it (``facts["day"]``), else that of the event.
+A fact may be recorded days after it happened, recorded anew to correct it, and withdrawn; of a
+fact recorded twice the later record counts. The day of a fact is the one recorded with it
+(``facts["day"]``), else that of the event.
 """
 
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from django.utils.timezone import localdate
 
 from customs_act.deadlines import Event, payment_due
 from declarations.catalogue.facts import EXTENDED, FACTS, WITHDRAWN
-from declarations.timeline.order import Happened, in_order
+from declarations.timeline.order import AnEvent, Happened, in_order
 
 _OF_ONE_ASSESSMENT = (
     Event.ASSESSED_DUTY_PAID,
@@ -47,7 +48,7 @@ class Known:
 def known(events: Iterable[Happened]) -> Known:
     """Return what the events of a declaration say of its clocks, in whatever order they came."""
     found = Known()
-    for event in sorted(_standing_facts(in_order(events)), key=day_of):
+    for event in sorted(_latest(standing_facts(events)), key=day_of):
         _take(found, event, day_of(event))
     return found
 
@@ -58,16 +59,25 @@ def day_of(event: Happened) -> date:
     return date.fromisoformat(day) if day else localdate(event.occurred_at)
 
 
-def _standing_facts(events: Iterable[Happened]) -> list[Happened]:
-    """Return the facts that nobody has withdrawn; of one recorded twice, both."""
-    found: list[Happened] = []
-    for event in events:
+def standing_facts(events: Iterable[AnEvent]) -> list[AnEvent]:
+    """Return the facts that nobody has withdrawn, as recorded; of one recorded twice, both."""
+    found: list[AnEvent] = []
+    for event in in_order(events):
         if event.code == WITHDRAWN:
             wrong = [fact for fact in found if fact.code == event.facts["fact"]]
             found = [fact for fact in found if not wrong or fact is not wrong[-1]]
         elif event.code in FACTS or event.code == "ASSESSMENT_PAID":
             found.append(event)
     return found
+
+
+def _latest(facts: Iterable[AnEvent]) -> list[AnEvent]:
+    """Return of each fact the record that counts; every payment, and extensions by rule."""
+    found: dict[object, AnEvent] = {}
+    for place, fact in enumerate(facts):
+        is_payment = fact.code == "ASSESSMENT_PAID"
+        found[place if is_payment else (fact.code, fact.facts.get("clock"))] = fact
+    return list(found.values())
 
 
 def _take(found: Known, event: Happened, day: date) -> None:

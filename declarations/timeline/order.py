@@ -16,10 +16,10 @@ class Happened(Protocol):
     facts: dict[str, Any]
 
 
-Event = TypeVar("Event", bound=Happened)
+AnEvent = TypeVar("AnEvent", bound=Happened)
 
 
-def in_order(events: Iterable[Event]) -> list[Event]:
+def in_order(events: Iterable[AnEvent]) -> list[AnEvent]:
     """Return events as they happened; in the same second, in their natural order."""
     return sorted(events, key=_order)
 

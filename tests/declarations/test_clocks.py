@@ -145,9 +145,7 @@ def test_goods_that_came_by_sea_wait_ten_days(on, words):
     ("on", "words"), [(date(2026, 11, 30), "After 30"), (date(2026, 12, 1), "ended on 30")]
 )
 def test_while_customs_acts_the_ten_days_are_told_and_not_asked_for(on, words):
-    ship = declared(
-        Status.READY_FOR_RELEASE, transport_mode="1", transport_date=date(2026, 11, 20)
-    )
+    ship = declared(Status.READY_FOR_RELEASE, transport_mode="1", transport_date=date(2026, 11, 20))
 
     until = answered(ship, on=on).until
 

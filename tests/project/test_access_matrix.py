@@ -20,6 +20,7 @@ from tests.project.test_rules_of_the_house import routes
 
 CANARY = "CANARY7Q"
 STEPS = ("order_examination", "record_result", "release", "hold", "lift_hold", "deliver", "cancel")
+FACTS_OF_LAW = ("ASSESSMENT_NOTICE", "EXTENSION_GRANTED", "FACT_WITHDRAWN")
 ALLOWED = ("trader", "broker", "officer", "national_officer")
 OFFICERS = ("officer", "national_officer")
 OTHERS = ("anonymous", "stranger", "distant_officer")
@@ -27,6 +28,7 @@ SHAPES = [
     (),
     *[(key,) for key in ("identifier", "object_id", "pk", "id", "report", "app_label")],
     ("identifier", "step"),
+    ("identifier", "fact"),
     ("content_type_id", "object_id"),
 ]
 """The values that an address may take, tried in turn."""
@@ -98,6 +100,8 @@ def values_for(name, declaration, upload):
         "app_label": "declarations",
         "content_type_id": 1,
     }
+    if name.endswith("officer_fact"):
+        return [own | {"fact": fact} for fact in FACTS_OF_LAW]
     return [own | {"step": step} for step in STEPS] if "step" in name else [own]
 
 

@@ -14,7 +14,8 @@ from accounts.http import SignedInRequest
 from core.middleware import explained_on
 from core.workflow import Step
 from declarations import actions
-from declarations.answers import Group, timeline
+from declarations.actions.facts import RIGHT
+from declarations.answers import Group, clock_groups, timeline
 from declarations.forms.officers import CancelForm, HoldForm, OrderForm, ResultForm, StepForm
 from declarations.models import Declaration
 from declarations.views.officers.doors import find, officers_only
@@ -54,13 +55,17 @@ class Move:
 def detail(request: SignedInRequest, identifier: str) -> HttpResponse:
     """Show a declaration with everything known about it and what can be done."""
     declaration = find(request, identifier)
-    events = declaration.events.select_related("office", "by")
+    events = list(declaration.events.select_related("office", "by").order_by("-occurred_at", "-pk"))
+    duty_lines = declaration.duty_lines.select_related("item").order_by("item__line", "pk")
+    on = timezone.localdate()
     context = {
         "declaration": declaration,
         "moves": _moves(request, declaration),
-        "events": events.order_by("-occurred_at", "-pk"),
+        "events": events,
         "items": declaration.items.order_by("line"),
-        "duty_lines": declaration.duty_lines.select_related("item").order_by("item__line", "pk"),
+        "duty_lines": duty_lines,
+        "clock_groups": clock_groups(declaration, events, duty_lines, on=on),
+        "may_record": request.user.has_perm(RIGHT),
         "now": timezone.now(),
     }
     return render(request, "officers/detail.html", context)
@@ -111,11 +116,11 @@ def _changed(
     request: SignedInRequest, declaration: Declaration, step: str, form: StepForm
 ) -> HttpResponse:
     """Show what changed since the officer looked; what was typed stays, to be confirmed anew."""
-    changes = declaration.events.filter(recorded_at__gt=form.cleaned_data["seen"])
+    changes = form.changes()
     form.renew()
     context = {
         "is_typed": any(form.data.get(field.name) for field in form.visible_fields()),
-        "changes": changes.select_related("by", "office").order_by("occurred_at", "pk"),
+        "changes": changes,
     }
     return _confirm(request, declaration, step, form, status=409, **context)
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import translation
 
 from declarations import actions
-from declarations.actions.officers import ChangedMeanwhile
+from declarations.actions.by_officer import ChangedMeanwhile
 from declarations.workflow import Status
 from tests.declarations.officers.conftest import Desk, text
 from tests.factories import MORNING

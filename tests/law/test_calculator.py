@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.templatetags.thai import thday
@@ -182,6 +182,7 @@ typed = st.one_of(
 
 
 @pytest.mark.django_db
+@settings(deadline=None)
 @given(
     language=st.sampled_from(["th", "en"]),
     what=st.sampled_from([*FORMS, "", "other"]),

@@ -47,6 +47,11 @@ _LAST_DAY_TO_PAY = Words("ชำระได้ถึงวันที่", "La
 _GROWS_NEXT = Words("ยอดรวมเพิ่มขึ้นอีกวันที่", "The total grows next on")
 _GROWS_TO = Words("เป็น {total}", "to {total}")
 _GROWS_NO_MORE = Words("ยอดรวมไม่เพิ่มขึ้นอีก", "The total grows no further.")
+_PUT_OFF = Words(
+    "หากได้รับอนุญาตให้ทุเลาการชำระอากรระหว่างอุทธรณ์ กำหนดชำระเริ่มนับภายหลัง และอาจไม่มีเบี้ยปรับ (มาตรา 38)",
+    "Where an appeal was permitted to put off the payment, the time to pay begins later, and there "
+    "may be no penalty (s. 38).",
+)
 _SURCHARGE_FULL = Words(
     "เงินเพิ่มเท่ากับอากรที่ค้างแล้ว จึงไม่เพิ่มอีก (มาตรา 22)",
     "The surcharge has reached the unpaid duty and grows no further (s. 22).",
@@ -59,6 +64,10 @@ _IN_CUSTODY = Words(
 _INTEREST_FULL = Words(
     "ดอกเบี้ยเท่ากับจำนวนที่คืนแล้ว จึงไม่เพิ่มอีก (มาตรา 27)",
     "The interest has reached the refund and grows no further (s. 27).",
+)
+_AS_IT_CAME = Words(
+    "ต้องส่งกลับออกไปในสภาพเดิม โดยมิได้ใช้ประโยชน์ และภายในกำหนด (มาตรา 28)",
+    "The goods must go out unused, unchanged and in time (s. 28).",
 )
 _LAST_DAY_TO_CLAIM = Words("ขอคืนอากรที่ชำระเกินได้ถึงวันที่", "Overpaid duty can be asked for until")
 _LAST_DAY_TO_REEXPORT = Words("ส่งกลับออกไปได้ถึงวันที่", "Last day to re-export")
@@ -155,7 +164,7 @@ def reexport(*, duty: Decimal, imported: date | None, reexported: date | None, o
         lines=[Line(_REEXPORT_REFUND, back, "28", _branch(duty))],
         total=None,
         days=days,
-        notes=[],
+        notes=[_AS_IT_CAME],
     )
 
 
@@ -193,11 +202,14 @@ def _late_lines(parts: Owed) -> list[Line]:
 
 
 def _late_notes(parts: Owed, *, in_custody: bool, grows: bool) -> list[Words]:
-    if in_custody:
-        return [_IN_CUSTODY]
-    if parts.months * MONTHLY_RATE >= 1:
-        return [_SURCHARGE_FULL]
-    return [] if grows else [_GROWS_NO_MORE]
+    is_full = parts.months * MONTHLY_RATE >= 1
+    notes = {
+        _IN_CUSTODY: in_custody,
+        _SURCHARGE_FULL: is_full,
+        _GROWS_NO_MORE: not (grows or is_full or in_custody),
+        _PUT_OFF: parts.penalty > 0,
+    }
+    return [words for words, holds in notes.items() if holds]
 
 
 def _last_day(name: Words, day: date, section: str, anchor: str, on: date) -> Day:

@@ -12,6 +12,7 @@ from law.answers import calculated
 TODAY = date(2026, 11, 27)
 RELEASED, NOTIFIED = date(2026, 1, 14), date(2026, 11, 20)
 DUTY = Decimal(10_000)
+APPEAL = "Where an appeal was permitted to put off the payment"
 
 
 def late(**facts):
@@ -131,8 +132,10 @@ def test_the_last_day_to_pay_is_the_thirtieth():
     [
         ({}, []),
         ({"released": None}, ["While the goods are in customs custody there is no surcharge"]),
-        ({"paid": date(2034, 4, 14)}, []),
-        ({"paid": date(2034, 4, 15)}, ["The surcharge has reached the unpaid duty"]),
+        ({"paid": date(2026, 12, 20)}, []),
+        ({"paid": date(2026, 12, 21)}, [APPEAL]),
+        ({"paid": date(2034, 4, 14)}, [APPEAL]),
+        ({"paid": date(2034, 4, 15)}, ["The surcharge has reached the unpaid duty", APPEAL]),
         ({"duty": Decimal(0)}, ["The total grows no further."]),
     ],
 )
@@ -209,6 +212,7 @@ def test_what_comes_back_of_re_exported_goods(duty, back, won):
 
     assert amounts(result) == [back]
     assert result.lines[0].remark.en == won
+    assert notes(result) == ["The goods must go out unused, unchanged and in time (s. 28)."]
     assert result.total is None
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from customs_act.deadlines import RULES, Clock, Nature, Party, State
 from law.answers import anchor_of, grouped, is_pressing, shown
-from law.answers.clocks import AUTHORITIES, KEEP, MAY, OVER, SOON, TO_DO
+from law.answers.clocks import AUTHORITIES, KEEP, MAY, OVER, TO_DO
 
 TODAY = date(2026, 11, 22)
 DUTY, RIGHT, POWER, KEEPING = "PAY_ASSESSED_DUTY", "APPEAL", "ASSESS", "KEEP_IMPORT_RECORDS"
@@ -58,8 +58,8 @@ def test_how_a_clock_stands(one, thai, english):
 @pytest.mark.parametrize(
     ("one", "tone"),
     [
-        (clock(DUTY, left=SOON + 1), "wait"),
-        (clock(DUTY, left=SOON), "action"),
+        (clock(DUTY, left=8), "wait"),
+        (clock(DUTY, left=7), "action"),
         (LAST_DAY, "action"),
         (LATE, "problem"),
         (MET, "done"),

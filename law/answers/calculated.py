@@ -41,7 +41,7 @@ _NEITHER_WINS = Words(
     "{share} และส่วนที่เกิน {kept} เท่ากัน", "{share} and what exceeds {kept} are the same"
 )
 _FROM_RELEASE = Words("{months}นับแต่วันตรวจปล่อยหรือส่งออก", "{months} begun since release or export")
-_PAID_LATE = Words("{rate} เพราะชำระพ้นกำหนด", "{rate}, paid after the last day")
+_PAID_LATE = Words("{rate} เพราะชำระพ้นกำหนด", "{rate}, paid late")
 _MONTHS = Words("{months} นับเศษเป็นหนึ่งเดือน", "{months} begun")
 _LAST_DAY_TO_PAY = Words("ชำระได้ถึงวันที่", "Last day to pay")
 _GROWS_NEXT = Words("ยอดรวมเพิ่มขึ้นอีกวันที่", "The total grows next on")

@@ -68,7 +68,7 @@ def test_the_lines_say_how_many_months_and_why_a_penalty():
     assert duty.remark is None
     assert surcharge.remark.en == "12\xa0months begun since release or export"
     assert surcharge.remark.th == "12\xa0เดือนนับแต่วันตรวจปล่อยหรือส่งออก"
-    assert penalty.remark.en == "20\xa0per cent, paid after the last day"
+    assert penalty.remark.en == "20\xa0per cent, paid late"
 
 
 def test_without_months_and_penalty_the_lines_say_nothing():

@@ -9,8 +9,8 @@ from django.db import IntegrityError
 from audit.models import Entry
 from core.workflow import StepRefused
 from declarations import actions
+from declarations.actions.by_officer import ChangedMeanwhile
 from declarations.actions.officers import (
-    ChangedMeanwhile,
     ExaminationFirst,
     SecondOfficerNeeded,
 )

@@ -99,6 +99,8 @@ def has_cases_worth_looking_at():
     assert declarations.filter(payment_due_date__gt=today, assessed_duty__gt=0).exists()
     assert declarations.filter(status="READY_TO_PAY", status_since__lt=long_ago).exists()
     assert declarations.filter(total_deposit__gt=0).exists()
+    assert declarations.filter(assessed_duty__gt=0, payment_due_date=None).exists()
+    assert StatusEvent.objects.filter(code="LEFT_BEHIND_REPORTED").exists()
 
 
 def is_alive_and_consistent():

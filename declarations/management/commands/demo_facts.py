@@ -51,7 +51,7 @@ def numbers() -> list[str]:
     wanted = (
         imports.filter(status=Status.READY_FOR_RELEASE, lane="GREEN", office__code="2801"),
         imports.filter(status=Status.READY_TO_PAY, office__code__in=offices),
-        imports.filter(assessed_duty__isnull=False),
+        imports.filter(payment_due_date__isnull=False),
     )
     found = [declaration for some in wanted if (declaration := some.first())]
     return list(dict.fromkeys(str(declaration) for declaration in [*found, *seen[:3]]))[:3]

@@ -11,6 +11,11 @@ from core.thai.dates import BANGKOK
 _TO_BANK = "DUTY_SENT_TO_BANK BANK_ANSWERED 0209"
 _GUARANTEE = "GUARANTEE_SENT GUARANTEE_ANSWERED"
 _EXAMINED = "LANE_RED PORT_TOLD GOODS_READY 0301 EXAMINED"
+_NOTIFIED = f"0109 {_TO_BANK} {_EXAMINED} 0309 0409 ASSESSMENT_COMPLETED ASSESSMENT_NOTICE"
+_IMPORTS = frozenset(
+    "ACCEPTED MANIFEST_MATCHED MANIFEST_MISMATCH TRADER_NOTIFIED REEXPORTED REFUND_CLAIMED".split()
+)
+_EXPORTS = frozenset({"LEFT_BEHIND", "LEFT_BEHIND_REPORTED"})
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,12 @@ JOURNEYS = (
     Journey(f"0109 {_TO_BANK} {_EXAMINED} 0309 0409 ASSESSMENT_NOTICE", 10, (3, 25)),
     Journey(f"0109 {_TO_BANK} {_EXAMINED} 0309 0409 ASSESSMENT_NOTICE", 8, (34, 60)),
     Journey(f"0109 {_TO_BANK} LANE_GREEN 0309 0409 ASSESSMENT_NOTICE ASSESSMENT_PAID", 6, (2, 40)),
+    Journey(f"{_NOTIFIED} APPEAL_FILED", 5, (2, 12)),
+    Journey(f"{_NOTIFIED} APPEAL_FILED APPEAL_COMPLETE DEFERRAL_GRANTED", 6, (5, 60)),
+    Journey(f"{_NOTIFIED} APPEAL_FILED APPEAL_COMPLETE DEFERRAL_GRANTED APPEAL_RULED", 4, (3, 20)),
+    Journey(f"0109 {_TO_BANK} {_EXAMINED} TRADER_NOTIFIED", 4, (3, 20)),
+    Journey(f"0109 {_TO_BANK} LANE_GREEN 0309 0409 REEXPORTED REFUND_CLAIMED", 3, (5, 40)),
+    Journey(f"0109 {_TO_BANK} LANE_GREEN 0309 LEFT_BEHIND LEFT_BEHIND_REPORTED", 5, (1, 9)),
     Journey(
         "0109 CANCELLATION_REQUESTED MESSAGE_REGISTERED REQUEST_ANSWERED CANCELLED", 16, (0, 40)
     ),
@@ -91,7 +102,17 @@ _SECONDS = {
     "0309": 9 * _MINUTE,
     "0409": 14 * _MINUTE,
     "AMENDED": 33 * _MINUTE,
-    "ASSESSMENT_NOTICE": 9 * _DAY,
+    "ASSESSMENT_COMPLETED": 7 * _DAY,
+    "ASSESSMENT_NOTICE": 5 * _DAY,
+    "APPEAL_FILED": 9 * _DAY,
+    "APPEAL_COMPLETE": 3 * _DAY,
+    "DEFERRAL_GRANTED": 4 * _DAY,
+    "APPEAL_RULED": 70 * _DAY,
+    "TRADER_NOTIFIED": 3 * _DAY,
+    "REEXPORTED": 20 * _DAY,
+    "REFUND_CLAIMED": 9 * _DAY,
+    "LEFT_BEHIND": 2 * _DAY,
+    "LEFT_BEHIND_REPORTED": _DAY,
     "ASSESSMENT_PAID": 6 * _DAY,
     "CANCELLATION_REQUESTED": 70 * _MINUTE,
     "MESSAGE_REGISTERED": 1,
@@ -120,6 +141,10 @@ _FACTS: dict[str, tuple[dict[str, str], ...]] = {
     ),
     "CANCELLATION_REQUESTED": ({"text": "ส่งข้อมูลซ้ำ"}, {"text": "ผู้ซื้อยกเลิกคำสั่งซื้อ"}),
     "REQUEST_ANSWERED": ({"text": "รับคำขอไว้พิจารณา"},),
+    "APPEAL_FILED": ({"text": "ผู้อุทธรณ์โต้แย้งพิกัดศุลกากร"}, {"text": "ผู้อุทธรณ์โต้แย้งราคาศุลกากร"}),
+    "DEFERRAL_GRANTED": ({"text": "วางหลักประกันครบจำนวนแล้ว"},),
+    "APPEAL_RULED": ({"text": "ยืนตามการประเมิน"},),
+    "LEFT_BEHIND_REPORTED": ({"text": "ระวางเรือเต็ม"}, {"text": "ของมาถึงท่าไม่ทันเวลา"}),
 }
 
 
@@ -151,17 +176,16 @@ def stops(
     for code, gap in zip(codes, gaps, strict=True):
         moment += timedelta(seconds=gap)
         facts = dict(random.choice(_FACTS.get(code, ({},))))
-        if code == "ASSESSMENT_NOTICE":
+        if code in {"ASSESSMENT_NOTICE", "APPEAL_RULED"}:
             facts["duty"] = duty
         found.append(Stop(code, moment, facts))
     return found
 
 
 def _fitting(codes: list[str], *, is_import: bool) -> Iterator[str]:
-    """Leave out what only ships that come in have."""
-    for code in codes:
-        if is_import or code not in {"ACCEPTED", "MANIFEST_MATCHED", "MANIFEST_MISMATCH"}:
-            yield code
+    """Leave out what only goods of the other direction have."""
+    other = _EXPORTS if is_import else _IMPORTS
+    yield from (code for code in codes if code not in other)
 
 
 def _end(random: Random, days: tuple[int, int], now: datetime) -> datetime:

@@ -20,8 +20,8 @@ def last_day_of_days(start: date, days: int) -> date:
     checked_day("start", start)
     _check_length("days", days, _LONGEST_IN_DAYS)
     try:
-        return start + timedelta(days=days)
-    except OverflowError:
+        return date.fromordinal(start.toordinal() + days)
+    except ValueError:
         raise _ends_too_late(start) from None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from customs_act.consignments import Direction, Mode, checked_kind
@@ -14,6 +15,9 @@ from customs_act.errors import InvalidInput
 from customs_act.periods import checked_day
 
 Started = dict[Event, tuple[Rule, ...]]
+# Looked up once: naming a member of an enum takes longer than comparing days (Python 3.11).
+_RUNNING, _MET, _MISSED = State
+_SOONEST = attrgetter("last_day", "rule.code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +79,16 @@ def clocks_for(facts: Facts, *, on: date) -> tuple[Clock, ...]:
     """
     checked_day("on", on)
     known = {event: day for event, day in facts.known.items() if day <= on}
+    happened = frozenset(known)
     started_by = _started_by(facts.direction, facts.mode, facts.in_transit)
     found = [
         clock
         for event in known
         for rule in started_by[event]
-        if known.keys() >= rule.needs and rule.unless.isdisjoint(known)
+        if happened.issuperset(rule.needs) and happened.isdisjoint(rule.unless)
         if (clock := _clock(rule, facts, known, on))
     ]
-    return tuple(sorted(found, key=_soonest))
+    return tuple(sorted(found, key=_SOONEST))
 
 
 @cache
@@ -157,11 +162,7 @@ def _put_off(rule: Rule, facts: Facts, last_day: date, set_day: date) -> date:
 
 def _state(rule: Rule, last_day: date, met_on: date | None, on: date) -> State:
     if met_on is not None:
-        return State.MET if met_on <= last_day else State.MISSED
+        return _MET if met_on <= last_day else _MISSED
     if on <= last_day:
-        return State.RUNNING
-    return State.MET if rule.nature == Nature.KEEPING else State.MISSED
-
-
-def _soonest(clock: Clock) -> tuple[date, str]:
-    return clock.last_day, clock.rule.code
+        return _RUNNING
+    return _MET if rule.nature == Nature.KEEPING else _MISSED

@@ -133,6 +133,7 @@ def test_days_of_either_era_are_taken(client, db, typed):
         (LATE | {"notified": ""}, "notified", "This field is required."),
         (LATE | {"notified": "20/11/26"}, "notified", "This date must be between 13/11/2017 and"),
         (LATE | {"released": "12/11/2560"}, "released", "This date must be between 13/11/2017 and"),
+        (LATE | {"paid": f"1/1/{timezone.localdate().year + 11}"}, "paid", "This date must be between 13/11/2017 and"),
         (LATE | {"paid": "31/2/2569"}, "paid", "This day does not exist."),
         (REFUND | {"approved": "13/1/2569"}, "approved", "The approval must not be before the payment."),
         (REFUND | {"approved": ""}, "approved", "This field is required."),

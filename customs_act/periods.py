@@ -82,4 +82,4 @@ def _check_length(name: str, length: int, longest: int) -> None:
 
 
 def _ends_too_late(start: date) -> InvalidInput:
-    return InvalidInput("start", start, "a day whose period ends by the year 9999")
+    return InvalidInput("start", start, "a day whose period ends before the end of the year 9999")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from customs_act.errors import InvalidInput
 from customs_act.money import checked_baht, satang
+from tests.customs_act.refusals import said
 
 LARGEST = Decimal("999999999999999.99")
 SUMS = st.decimals(0, LARGEST, allow_nan=False, places=4)
@@ -66,9 +67,7 @@ def test_a_float_or_another_type_is_no_sum(amount):
     with pytest.raises(InvalidInput) as refusal:
         checked_baht("duty", amount)
 
-    assert refusal.value.name == "duty"
-    assert refusal.value.given is amount
-    assert refusal.value.expected == "baht as a Decimal"
+    assert said(refusal) == ("duty", amount, "baht as a Decimal")
 
 
 @pytest.mark.parametrize("amount", [Decimal(no_sum) for no_sum in NO_SUMS], ids=str)
@@ -76,9 +75,7 @@ def test_a_sum_is_finite_zero_or_more_and_below_ten_to_the_fifteenth(amount):
     with pytest.raises(InvalidInput) as refusal:
         checked_baht("duty", amount)
 
-    assert refusal.value.name == "duty"
-    assert refusal.value.given is amount
-    assert refusal.value.expected == "a sum of zero or more, below 10^15 baht"
+    assert said(refusal) == ("duty", amount, "a sum of zero or more, below 10^15 baht")
 
 
 @pytest.mark.parametrize("amount", [1.5, Decimal(-1)])

@@ -9,16 +9,12 @@ from hypothesis import strategies as st
 
 from customs_act.errors import InvalidInput
 from customs_act.periods import checked_day, last_day_of_days, last_day_of_months, months_begun
+from tests.customs_act.refusals import said
 
 DAYS = st.dates(date(2017, 1, 1), date(2060, 1, 1))
 ONE_DAY = timedelta(days=1)
 MOMENT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
-
-
-def said(refusal):
-    """Return what a refusal tells: the argument, what it was, what it should be."""
-    return refusal.value.name, refusal.value.given, refusal.value.expected
 
 
 def last_day_slowly(start, months):
@@ -167,20 +163,24 @@ def test_a_refusal_says_what_was_given_and_what_is_expected():
     [
         (last_day_of_days, date(9999, 12, 1), 31),
         (last_day_of_days, date.max, 1),
+        (last_day_of_months, date(9999, 11, 30), 1),
         (last_day_of_months, date(9999, 12, 1), 1),
+        (last_day_of_months, date.max, 0),
         (last_day_of_months, date.max, 1),
     ],
 )
-def test_a_period_ends_by_the_year_9999(count, start, length):
+def test_a_period_ends_before_the_end_of_the_year_9999(count, start, length):
     with pytest.raises(InvalidInput) as refusal:
         count(start, length)
 
-    assert said(refusal) == ("start", start, "a day whose period ends by the year 9999")
+    expected = "a day whose period ends before the end of the year 9999"
+    assert said(refusal) == ("start", start, expected)
 
 
 def test_the_last_days_of_all_are_counted_too():
     assert last_day_of_days(date(9999, 12, 1), 30) == date.max
-    assert last_day_of_months(date(9999, 10, 14), 1) == date(9999, 11, 14)
+    assert last_day_of_months(date(9999, 11, 29), 1) == date(9999, 12, 29)
+    assert last_day_of_months(date(9999, 12, 30), 0) == date(9999, 12, 30)
     assert months_begun(date(9999, 12, 30), date.max) == 1
     assert months_begun(date(9998, 12, 31), date.max) == 12
     assert months_begun(date.max, date.max) == 0

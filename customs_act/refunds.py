@@ -57,7 +57,7 @@ def last_day_to_refund_unasked(*, moved_on: date) -> date:
     :raises InvalidInput: a day that cannot be
     :source: Customs Act B.E. 2560, section 25(1)
     """
-    return _last_day("REFUND_UNASKED_IMPORT", moved_on)
+    return usual_last_day("REFUND_UNASKED_IMPORT", start=moved_on)
 
 
 def last_day_to_claim_overpaid(*, moved_on: date) -> date:
@@ -67,7 +67,7 @@ def last_day_to_claim_overpaid(*, moved_on: date) -> date:
     :raises InvalidInput: a day that cannot be
     :source: Customs Act B.E. 2560, section 25(2)
     """
-    return _last_day("CLAIM_OVERPAID_IMPORT", moved_on)
+    return usual_last_day("CLAIM_OVERPAID_IMPORT", start=moved_on)
 
 
 def last_day_to_claim_not_exported(*, received_on: date) -> date:
@@ -77,7 +77,7 @@ def last_day_to_claim_not_exported(*, received_on: date) -> date:
     :raises InvalidInput: a day that cannot be
     :source: Customs Act B.E. 2560, section 26, first paragraph
     """
-    return _last_day("CLAIM_NOT_EXPORTED", received_on)
+    return usual_last_day("CLAIM_NOT_EXPORTED", start=received_on)
 
 
 def last_day_to_reexport(*, imported_on: date) -> date:
@@ -87,7 +87,7 @@ def last_day_to_reexport(*, imported_on: date) -> date:
     :raises InvalidInput: a day that cannot be
     :source: Customs Act B.E. 2560, section 28(3)
     """
-    return _last_day("REEXPORT", imported_on)
+    return usual_last_day("REEXPORT", start=imported_on)
 
 
 def last_day_to_claim_reexported(*, reexported_on: date) -> date:
@@ -97,7 +97,7 @@ def last_day_to_claim_reexported(*, reexported_on: date) -> date:
     :raises InvalidInput: a day that cannot be
     :source: Customs Act B.E. 2560, section 28(4)
     """
-    return _last_day("CLAIM_REEXPORTED", reexported_on)
+    return usual_last_day("CLAIM_REEXPORTED", start=reexported_on)
 
 
 def last_day_to_export_product(*, imported_on: date, extended: bool = False) -> date:
@@ -122,7 +122,7 @@ def last_day_to_claim_product(*, exported_on: date, extended: bool = False) -> d
     return _last_day("CLAIM_PRODUCT", exported_on, extended=extended)
 
 
-def _last_day(code: str, start: date, *, extended: bool = False) -> date:
+def _last_day(code: str, start: date, *, extended: bool) -> date:
     last_day = usual_last_day(code, start=start)
     extension = RULES[code].extension
-    return extension.last_day(last_day, last_day) if extended and extension else last_day
+    return extension.last_day(last_day) if extended and extension else last_day

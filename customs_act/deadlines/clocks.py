@@ -117,7 +117,7 @@ def latest_last_day(rule: Rule, facts: Facts) -> date | None:
     start = facts.known.get(rule.starts)
     if start is None or rule.extension is None or rule.length is None:
         return None
-    return rule.extension.last_day(rule.length.last_day(start, start), start)
+    return rule.extension.last_day(rule.length.last_day(start))
 
 
 @cache
@@ -147,7 +147,7 @@ def _last_day(rule: Rule, facts: Facts, start: date, on: date) -> date | None:
     if set_day is not None:
         return _put_off(rule, facts, last_day, set_day)
     if rule.also and rule.also[0] in facts.known:
-        return max(last_day, rule.also[1].last_day(facts.known[rule.also[0]], on))
+        return max(last_day, rule.also[1].last_day(facts.known[rule.also[0]]))
     return last_day
 
 

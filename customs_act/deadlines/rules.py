@@ -15,7 +15,7 @@ class Days:
 
     count: int
 
-    def last_day(self, start: date, on: date) -> date:
+    def last_day(self, start: date, on: date | None = None) -> date:
         """Return the last day of the period; ``on`` does not matter."""
         return last_day_of_days(start, self.count)
 
@@ -26,7 +26,7 @@ class Months:
 
     count: int
 
-    def last_day(self, start: date, on: date) -> date:
+    def last_day(self, start: date, on: date | None = None) -> date:
         """Return the last day of the period; ``on`` does not matter."""
         return last_day_of_months(start, self.count)
 
@@ -37,9 +37,13 @@ class EachMonth:
 
     count: int
 
-    def last_day(self, start: date, on: date) -> date:
-        """Return the last day of the month under way on a day; at the end that of the last one."""
-        return last_day_of_months(start, min(max(months_begun(start, on), 1), self.count))
+    def last_day(self, start: date, on: date | None = None) -> date:
+        """Return the last day of the month under way on a day; at the end that of the last one.
+
+        Where no day is told, it is that of the first month.
+        """
+        begun = months_begun(start, on or start)
+        return last_day_of_months(start, min(max(begun, 1), self.count))
 
 
 Length = Days | Months | EachMonth

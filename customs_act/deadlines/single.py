@@ -17,7 +17,7 @@ def payment_due(*, notified_on: date) -> date:
     :raises InvalidInput: a day that cannot be
     :source: Customs Act B.E. 2560, section 20, second paragraph; section 38, second paragraph
     """
-    return TO_PAY.last_day(notified_on, notified_on)
+    return TO_PAY.last_day(notified_on)
 
 
 def usual_last_day(code: str, *, start: date) -> date:
@@ -32,7 +32,7 @@ def usual_last_day(code: str, *, start: date) -> date:
     length = RULES[code].length if code in RULES else None
     if length is None:
         raise InvalidInput("code", code, "the code of a rule with a period")
-    return length.last_day(start, start)
+    return length.last_day(start)
 
 
 def certificates_due(*, arrived_at: datetime) -> datetime:

@@ -20,6 +20,7 @@ from customs_act.deadlines import (
 )
 from customs_act.errors import InvalidInput
 from tests.customs_act.clock_cases import IMPORT, NOV20, SEA, clock_of
+from tests.customs_act.refusals import said
 
 ONE_DAY = timedelta(days=1)
 LATER = date(2060, 1, 1)
@@ -112,8 +113,10 @@ def test_a_last_day_is_put_off_as_far_as_the_act_allows(code, known, latest):
         assert clock_of(code, put_off, day).state == State.RUNNING
         assert clock_of(code, put_off, day + ONE_DAY).state == State.MISSED
     for day in (usual, latest + ONE_DAY):
-        with pytest.raises(InvalidInput, match=f"{code} .*after {usual} and not after {latest}"):
-            clocks_for(replace(facts, last_days={code: day}), on=NOV20)
+        put_off = replace(facts, last_days={code: day})
+        with pytest.raises(InvalidInput) as refusal:
+            clocks_for(put_off, on=NOV20)
+        assert said(refusal) == (code, day, f"a day after {usual} and not after {latest}")
 
 
 def test_no_other_rule_can_be_put_off():
@@ -121,8 +124,9 @@ def test_no_other_rule_can_be_put_off():
 
     assert extended == {"ASSESS", "DECIDE_APPEAL", "EXPORT_PRODUCT", "CLAIM_PRODUCT"}
     facts = Facts(IMPORT, SEA, {Event.NOTIFIED: NOV20}, last_days={"APPEAL": LATER})
-    with pytest.raises(InvalidInput, match=r"APPEAL .*cannot be put off"):
+    with pytest.raises(InvalidInput) as refusal:
         clocks_for(facts, on=NOV20)
+    assert said(refusal) == ("APPEAL", LATER, "no other last day: it cannot be put off")
     assert latest_last_day(RULES["APPEAL"], facts) is None
     assert latest_last_day(RULES["ASSESS"], facts) is None
 
@@ -140,9 +144,23 @@ def test_the_thirtieth_day_is_the_last_to_pay():
 
 def test_a_last_day_can_be_asked_for_by_itself():
     assert usual_last_day("STORAGE", start=NOV20) == date(2026, 11, 30)
+    assert usual_last_day("SURCHARGE_AFTER_RELEASE", start=NOV20) == date(2026, 12, 20)
     for code in ("TAKE_OUT_DANGEROUS_GOODS", "NEVER"):
-        with pytest.raises(InvalidInput, match="code is"):
+        with pytest.raises(InvalidInput) as refusal:
             usual_last_day(code, start=NOV20)
+        assert said(refusal) == ("code", code, "the code of a rule with a period")
+
+
+@pytest.mark.parametrize(
+    "ask", [lambda d: payment_due(notified_on=d), lambda d: usual_last_day("STORAGE", start=d)]
+)
+def test_what_is_asked_for_by_itself_starts_on_a_day(ask):
+    moment = datetime(2026, 11, 20, tzinfo=UTC)
+
+    with pytest.raises(InvalidInput) as refusal:
+        ask(moment)
+
+    assert said(refusal) == ("start", moment, "a local date")
 
 
 def test_a_coaster_has_twenty_four_hours():
@@ -153,5 +171,7 @@ def test_a_coaster_has_twenty_four_hours():
 
 @pytest.mark.parametrize("wrong", [datetime(2026, 11, 20), NOV20])  # noqa: DTZ001
 def test_a_moment_has_its_time_zone(wrong):
-    with pytest.raises(InvalidInput, match="arrived_at"):
+    with pytest.raises(InvalidInput) as refusal:
         certificates_due(arrived_at=wrong)
+
+    assert said(refusal) == ("arrived_at", wrong, "a moment with its time zone")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from customs_act import refunds
 from customs_act.errors import InvalidInput
 from customs_act.refunds import interest, reexport_refund
+from tests.customs_act.refusals import said
 
 PAID = date(2026, 1, 14)
 AMOUNTS = st.decimals(0, 10**9, places=2)
@@ -61,8 +62,12 @@ def test_interest_is_rounded_half_up_to_the_satang():
 
 
 def test_a_refund_is_not_approved_before_the_payment():
-    with pytest.raises(InvalidInput, match=r"approved_on is .*not before the payment"):
-        interest(Decimal(1), paid_on=PAID, approved_on=PAID - timedelta(days=1))
+    before = PAID - timedelta(days=1)
+
+    with pytest.raises(InvalidInput) as refusal:
+        interest(Decimal(1), paid_on=PAID, approved_on=before)
+
+    assert said(refusal) == ("approved_on", before, "a day not before the payment")
 
 
 @given(amount=AMOUNTS, paid=DAYS, days=st.integers(0, 9000), later=st.integers(0, 4000))

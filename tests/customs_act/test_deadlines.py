@@ -32,9 +32,10 @@ from tests.customs_act.clock_cases import (
     clock_of,
     goods_of,
 )
+from tests.customs_act.refusals import said
 
 ONE_DAY = timedelta(days=1)
-LATER = date(2060, 1, 1)
+MOMENT = datetime(2026, 11, 20, tzinfo=UTC)
 ALL_GOODS = list(product(Direction, [*Mode, None], [False, True]))
 
 
@@ -165,24 +166,30 @@ def test_a_missed_clock_never_runs_again(case, days):
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "told"),
     [
-        {"direction": "SIDEWAYS"},
-        {"mode": "PIPELINE"},
-        {"known": {"SNOWED": NOV20}},
-        {"known": {Event.PAID: datetime(2026, 11, 20, tzinfo=UTC)}},
-        {"last_days": {"NEVER": NOV20}},
-        {"last_days": {"ASSESS": "tomorrow"}},
+        ({"direction": "SIDEWAYS"}, ("direction", "SIDEWAYS", "one of IMPORT, EXPORT")),
+        ({"mode": "PIPELINE"}, ("mode", "PIPELINE", "one of SEA, LAND, AIR, POST")),
+        ({"known": {"SNOWED": NOV20}}, ("event", "SNOWED", "one of " + ", ".join(Event))),
+        ({"known": {Event.PAID: MOMENT}}, (Event.PAID, MOMENT, "a local date")),
+        ({"last_days": {"NEVER": NOV20}}, ("last_days", "NEVER", "the code of a rule")),
+        ({"last_days": {"ASSESS": "tomorrow"}}, ("ASSESS", "tomorrow", "a local date")),
     ],
 )
-def test_unknown_words_and_impossible_days_are_refused(wrong):
-    with pytest.raises(InvalidInput, match="expected"):
+def test_unknown_words_and_impossible_days_are_refused(wrong, told):
+    with pytest.raises(InvalidInput) as refusal:
         Facts(**{"direction": IMPORT, "mode": SEA, "known": {}} | wrong)
+
+    assert said(refusal) == told
 
 
 def test_the_day_asked_about_is_a_day():
-    with pytest.raises(InvalidInput, match="on is"):
-        clocks_for(Facts(IMPORT, SEA, {}), on=datetime(2026, 11, 20, tzinfo=UTC))
+    facts = Facts(IMPORT, SEA, {})
+
+    with pytest.raises(InvalidInput) as refusal:
+        clocks_for(facts, on=MOMENT)
+
+    assert said(refusal) == ("on", MOMENT, "a local date")
 
 
 def test_words_may_be_given_as_text():

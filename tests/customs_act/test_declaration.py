@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from customs_act.declaration import WORDS, Information, Item, missing
 from customs_act.errors import InvalidInput
+from tests.customs_act.refusals import said
 
 WHOLE = Information(
     type_of_goods="ข้าวหอมมะลิ",
@@ -29,7 +30,6 @@ IN_ORDER = [
     ("country_of_destination", Item.COUNTRY_OF_DESTINATION, ""),
 ]
 TEXTS = ["type_of_goods", "quality", "country_of_departure", "country_of_destination"]
-MEASURES = ["quantity", "weight", "customs_value"]
 
 
 def test_a_whole_declaration_misses_nothing():
@@ -72,24 +72,41 @@ def test_none_of_the_goods_is_missing_but_a_value_of_nothing_is_not(name, amount
     assert answer == ((Item(name.upper()),) if is_missing else ())
 
 
-@pytest.mark.parametrize("name", MEASURES)
+@pytest.mark.parametrize("name", ["quantity", "weight"])
 @pytest.mark.parametrize(
     "amount", [Decimal("-0.01"), Decimal("NaN"), Decimal("Infinity"), 1.0, 1, ""]
 )
 def test_a_measure_that_cannot_be_is_refused(name, amount):
-    with pytest.raises(InvalidInput, match=r"Decimal|zero or more") as refusal:
+    with pytest.raises(InvalidInput) as refusal:
         replace(WHOLE, **{name: amount})
 
-    assert refusal.value.name == name
+    expected = "a Decimal of zero or more, None where nothing is said"
+    assert said(refusal) == (name, amount, expected)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Decimal("-0.01"), "a sum of zero or more, below 10^15 baht"),
+        (Decimal("NaN"), "a sum of zero or more, below 10^15 baht"),
+        (1.0, "baht as a Decimal"),
+        ("", "baht as a Decimal"),
+    ],
+)
+def test_a_customs_value_is_a_sum_of_baht(value, expected):
+    with pytest.raises(InvalidInput) as refusal:
+        replace(WHOLE, customs_value=value)
+
+    assert said(refusal) == ("customs_value", value, expected)
 
 
 @pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("text", [None, 66, b"TH"])
 def test_what_is_no_text_is_refused(name, text):
-    with pytest.raises(InvalidInput, match="expected text") as refusal:
+    with pytest.raises(InvalidInput) as refusal:
         replace(WHOLE, **{name: text})
 
-    assert refusal.value.name == name
+    assert said(refusal) == (name, text, "text, empty where nothing is said")
 
 
 def test_every_item_has_words_of_its_own_in_both_languages():

@@ -1,5 +1,6 @@
 """The time limits of e-Express for exports (Notification 68/2551)."""
 
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from customs_act.errors import InvalidInput
 from customs_act.express import declaration_due, line_due, manifest_due
+from tests.customs_act.refusals import said
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 DEPARTURE = datetime(2026, 11, 27, 1, 30, tzinfo=BANGKOK)
@@ -58,21 +60,41 @@ def test_a_manifest_is_due_twenty_six_hours_before_the_declaration(moment):
     [datetime(2026, 11, 27, 1, 30), date(2026, 11, 27), None, "2026-11-27T01:30+07:00"],  # noqa: DTZ001
 )
 def test_a_limit_needs_a_moment_with_a_time_zone(name, limit, moment):
-    with pytest.raises(InvalidInput, match="a moment with a time zone") as refusal:
+    with pytest.raises(InvalidInput) as refusal:
         limit(moment)
 
-    assert refusal.value.name == name
+    assert said(refusal) == (name, moment, "a moment with a time zone")
 
 
 @pytest.mark.parametrize(
     ("limit", "moment"),
     [
-        (LIMITS[0][1], datetime(1, 1, 1, 1, tzinfo=UTC)),
-        (LIMITS[0][1], datetime(1, 1, 1, 1, tzinfo=timezone(timedelta(hours=7)))),
-        (LIMITS[1][1], datetime.max.replace(tzinfo=UTC)),
-        (LIMITS[2][1], datetime(9999, 12, 31, tzinfo=UTC)),
+        (LIMITS[0], datetime(1, 1, 1, 1, tzinfo=UTC)),
+        (LIMITS[0], datetime(1, 1, 1, 1, tzinfo=timezone(timedelta(hours=7)))),
+        (LIMITS[1], datetime.max.replace(tzinfo=UTC)),
+        (LIMITS[2], datetime(9999, 12, 31, tzinfo=UTC)),
     ],
 )
 def test_a_limit_beyond_the_calendar_is_refused(limit, moment):
-    with pytest.raises(InvalidInput, match="years 1 to 9999"):
-        limit(moment)
+    name, due = limit
+
+    with pytest.raises(InvalidInput) as refusal:
+        due(moment)
+
+    assert said(refusal) == (name, moment, "a moment well within the years 1 to 9999")
+
+
+@pytest.fixture
+def machine_in_bangkok(monkeypatch):
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", "Asia/Bangkok")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("machine_in_bangkok")
+def test_the_time_zone_of_the_machine_does_not_matter():
+    received = datetime(9999, 12, 31, 20, 0, tzinfo=UTC)
+
+    assert line_due(received=received) == datetime(9999, 12, 31, 20, 30, tzinfo=UTC)

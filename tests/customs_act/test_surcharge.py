@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from customs_act.errors import InvalidInput
 from customs_act.surcharge import Kind, Owed, late_penalty, owed, surcharge
+from tests.customs_act.refusals import said
 
 RELEASED = date(2026, 1, 14)
 NOTIFIED = date(2026, 11, 20)
@@ -115,6 +116,24 @@ def test_a_day_that_cannot_be_is_refused(wrong):
         surcharge(Decimal(1), released_on=RELEASED, paid_on=wrong)
     with pytest.raises(InvalidInput, match="expected a local date"):
         late_penalty(Decimal(1), notified_on=wrong, paid_on=RELEASED)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("paid_on", datetime(2026, 12, 21, tzinfo=UTC)),
+        ("paid_on", None),
+        ("deferred_to", datetime(2026, 12, 21, tzinfo=UTC)),
+        ("deferred_to", "2026-12-21"),
+    ],
+)
+def test_the_penalty_needs_days(name, wrong):
+    days = {"notified_on": NOTIFIED, "paid_on": NOTIFIED, name: wrong}
+
+    with pytest.raises(InvalidInput) as refusal:
+        late_penalty(Decimal(1), **days)
+
+    assert said(refusal) == (name, wrong, "a local date")
 
 
 DUTIES = st.decimals(0, 10**9, places=2)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from core.words import Words, baht_words, day_words
 from customs_act import surcharge
@@ -19,13 +20,15 @@ class Owed:
     """What is owed, in baht; None where it is not known.
 
     ``words`` stand where there is no sum to show; ``parts`` split an assessed duty into duty,
-    surcharge and penalty as of the day asked about.
+    surcharge and penalty as of the day asked about; ``other_day`` is the query string with
+    which the calculator computes it for another day.
     """
 
     amount: Decimal | None
     words: Words
     remark: Words | None = None
     parts: surcharge.Owed | None = None
+    other_day: str = ""
 
 
 def is_assessed(declaration: Declaration) -> bool:
@@ -73,7 +76,18 @@ def _assessed(declaration: Declaration, on: date) -> Owed:
         deferred_to=declaration.payment_due_date or on,
     )
     remark = clocks.ASSESSED_PUT_OFF if is_put_off(declaration) else clocks.ASSESSED
-    return Owed(parts.total, baht_words(parts.total), remark, parts)
+    other_day = "" if is_put_off(declaration) else _to_calculate(declaration)
+    return Owed(parts.total, baht_words(parts.total), remark, parts, other_day)
+
+
+def _to_calculate(declaration: Declaration) -> str:
+    asked = {
+        "what": "late",
+        "duty": declaration.assessed_duty,
+        "notified": declaration.notified_date,
+        "released": surcharged_from(declaration) or "",
+    }
+    return urlencode(asked)
 
 
 def surcharged_from(declaration: Declaration) -> date | None:

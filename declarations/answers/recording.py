@@ -1,11 +1,11 @@
 """The facts that an officer can record of a declaration, and what recording one changes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from core.words import Words
-from customs_act.deadlines import TABLES, Event
+from customs_act.deadlines import TABLES, Event, Rule
 from declarations.answers.clocks import clocks
 from declarations.catalogue.facts import Fact
 from declarations.models import Declaration, StatusEvent
@@ -13,6 +13,13 @@ from declarations.models.legal import recordable
 from law.answers import SUBJECTS, ShownClock, shown
 
 _CORRECTIONS = Words("ขยายเวลา หรือถอนข้อเท็จจริง", "Extending a time, or withdrawing a fact")
+_TOUCHED: tuple[Callable[[Rule], Collection[Event]], ...] = (
+    lambda rule: {rule.starts},
+    lambda rule: rule.met_by,
+    lambda rule: rule.needs,
+    lambda rule: rule.unless,
+)
+"""How an event can matter to a rule, the nearest relation first."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +53,8 @@ def changed_clocks(
 
 def _subject(event: Event | None) -> Words:
     """Return under which heading a fact stands: that of a rule which it starts, else touches."""
-    for name, rules in TABLES.items():
-        if any(rule.starts == event for rule in rules):
-            return SUBJECTS[name]
-    for name, rules in TABLES.items():
-        if any(event in (*rule.met_by, *rule.needs, *rule.unless) for rule in rules):
-            return SUBJECTS[name]
+    for touched in _TOUCHED:
+        for name, rules in TABLES.items():
+            if any(event in touched(rule) for rule in rules):
+                return SUBJECTS[name]
     return _CORRECTIONS

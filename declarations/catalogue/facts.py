@@ -87,12 +87,6 @@ FACTS: dict[str, Fact] = {
             ("duty",),
         ),
         Fact(
-            EXTENDED,
-            None,
-            Words("ขยายระยะเวลาตามกฎหมาย", "A time limit was extended"),
-            ("clock", "until"),
-        ),
-        Fact(
             "GOODS_DETAINED",
             Event.DETAINED,
             Words("กักของเพื่ออากรที่ค้าง", "Goods detained for unpaid duty"),
@@ -178,6 +172,12 @@ FACTS: dict[str, Fact] = {
                 "ความตกลงระหว่างประเทศกำหนดเวลาไว้ต่างหาก (มาตรา 260)",
                 "An international agreement sets the time (s. 260)",
             ),
+        ),
+        Fact(
+            EXTENDED,
+            None,
+            Words("ขยายระยะเวลาตามกฎหมาย", "A time limit was extended"),
+            ("clock", "until"),
         ),
         Fact(
             WITHDRAWN, None, Words("ถอนข้อเท็จจริงที่บันทึกไว้", "A recorded fact was withdrawn"), ("fact",)

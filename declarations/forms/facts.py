@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.fields import BahtField, DateField
-from core.words import Words
+from core.words import Words, day_words
 from declarations.actions import NewFact, recorded_facts, why_not_fact
 from declarations.catalogue.facts import EXTENDABLE, FACTS, Fact
 from declarations.forms.officers import SELECT, StepForm, for_traders
 from declarations.models import Declaration
+from declarations.models.legal import extendable
 
 _YEARS = 366 * 10
+_AT_MOST = Words("{clock} (ไม่เกิน {day})", "{clock} (to {day} at most)")
 
 
 class FactForm(StepForm):
@@ -37,7 +39,7 @@ class FactForm(StepForm):
             del self.fields[name]
         self._open("day", on - timedelta(days=_YEARS), on)
         self._open("until", on - timedelta(days=_YEARS), on + timedelta(days=_YEARS))
-        self._offer("clock", EXTENDABLE)
+        self._offer("clock", self._extendable())
         self._offer("fact", self._standing())
         if "duty" in self.fields and recorded.code != "ASSESSMENT_NOTICE":
             self.fields["duty"].label = _("Duty still to be paid (baht); 0 if none")
@@ -61,6 +63,14 @@ class FactForm(StepForm):
             return {}
         codes = dict.fromkeys(event.code for event in recorded_facts(self.declaration))
         return {code: FACTS[code].words for code in codes}
+
+    def _extendable(self) -> dict[str, Words]:
+        if "clock" not in self.fields:
+            return {}
+        return {
+            code: _AT_MOST.filled(clock=EXTENDABLE[code], day=day_words(day))
+            for code, day in extendable(self.declaration).items()
+        }
 
     def _open(self, name: str, earliest: date, latest: date) -> None:
         field = self.fields.get(name)

@@ -36,6 +36,14 @@ def legal_facts(
     return replace(facts, last_days=allowed)
 
 
+def extendable(declaration: Declaration) -> dict[str, date]:
+    """Return the rules that run and can be put off, with the latest day to which they can."""
+    facts = legal_facts(declaration, declaration.events.all())
+    rules = rules_for(facts.direction, facts.mode, facts.in_transit)
+    latest = {rule.code: latest_last_day(rule, facts) for rule in rules}
+    return {code: day for code, day in latest.items() if day}
+
+
 def can_end_on(code: str, day: date, facts: Facts) -> bool:
     """Tell whether the last day of a rule can be set or put off to this day."""
     rule = RULES[code]

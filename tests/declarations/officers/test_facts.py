@@ -231,6 +231,13 @@ def test_a_fact_that_does_not_fit_is_explained_above_the_form(desk, paid, office
     assert 'value="01/01/2036"' in text(answer)
 
 
+def test_only_what_runs_and_can_be_put_off_is_offered_with_its_latest_day(desk, paid, officer):
+    page = text(desk(officer).open("officer_fact", paid.number, "EXTENSION_GRANTED"))
+
+    assert "Assess unpaid or short-paid duty (to 20\xa0Nov\xa02031 at most)" in page
+    assert "DECIDE_APPEAL" not in page
+
+
 def test_what_was_typed_survives_a_change_by_somebody_else(desk, paid, officer, second_officer):
     seen = paid.updated_at.isoformat()
     actions.hold(paid, reason="OTHER", text="Wait", by=second_officer, at=LATER)

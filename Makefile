@@ -37,8 +37,8 @@ check: setup-dev ## format, lint, types, imports, templates, migrations
 mutants: setup-dev ## change the law on purpose: do its tests notice? one module: ARGS=customs_act.money
 	@$(BIN)/python -m ops.mutants $(ARGS)
 
-bench: setup-dev ## measure speed
-	$(BIN)/python -m bench
+bench: setup-dev ## measure speed; the law alone, without a server: make bench ARGS=law
+	$(BIN)/python -m bench $(ARGS)
 
 lock: setup-dev ## write exact versions and hashes of all packages
 	$(LOCK) --output-file ops/uv.txt ops/uv.in

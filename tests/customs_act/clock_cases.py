@@ -42,10 +42,10 @@ REPORTED = {E.LEFT_BEHIND_REPORTED: date(2026, 11, 22)}
 
 CASES = [
     # Three years from the submission; two more by extension; five more on intent to defraud.
-    Case("ASSESS", {E.SUBMITTED: NOV20}, date(2029, 11, 20), (E.ASSESSED,), binds="CUSTOMS", section="19"),
-    Case("ASSESS", {E.SUBMITTED: date(2025, 2, 28)}, date(2028, 2, 29), (E.ASSESSED,), binds="CUSTOMS", section="19"),
-    Case("ASSESS", {E.SUBMITTED: date(2028, 2, 29)}, date(2031, 2, 28), (E.ASSESSED,), binds="CUSTOMS", section="19"),
-    Case("ASSESS_FRAUD", {E.SUBMITTED: NOV20, E.FRAUD_SUSPECTED: NOV20}, date(2034, 11, 20), (E.ASSESSED,), binds="CUSTOMS", section="19"),
+    Case("ASSESS", {E.SUBMITTED: NOV20}, date(2029, 11, 20), binds="CUSTOMS", section="19"),
+    Case("ASSESS", {E.SUBMITTED: date(2025, 2, 28)}, date(2028, 2, 29), binds="CUSTOMS", section="19"),
+    Case("ASSESS", {E.SUBMITTED: date(2028, 2, 29)}, date(2031, 2, 28), binds="CUSTOMS", section="19"),
+    Case("ASSESS_FRAUD", {E.SUBMITTED: NOV20, E.FRAUD_SUSPECTED: NOV20}, date(2034, 11, 20), binds="CUSTOMS", section="19"),
     Case("NOTIFY_ASSESSMENT", {E.ASSESSED: NOV20}, date(2026, 11, 27), (E.NOTIFIED,), binds="CUSTOMS", section="20"),
     Case("PAY_ASSESSED_DUTY", NOTIFIED, date(2026, 12, 20), ASSESSED_PAID, (E.DEFERRED, E.DISPUTED), transit=None, section="20"),
     Case("PAY_ASSESSED_DUTY", {E.NOTIFIED: date(2027, 1, 30)}, date(2027, 3, 1), ASSESSED_PAID, (E.DEFERRED, E.DISPUTED), transit=None, section="20"),

@@ -21,7 +21,6 @@ RULES = (
         starts=Event.SUBMITTED,
         length=Months(36),
         extension=Months(24),
-        met_by=(Event.ASSESSED,),
         after=Text(
             "พนักงานศุลกากรประเมินอากรไม่ได้อีก เว้นแต่อธิบดีขยายเวลาหรือมีหลักฐานว่าเจตนาฉ้ออากร",
             "No duty can be assessed any more, unless the Director-General extended the time or "
@@ -38,7 +37,6 @@ RULES = (
         follows="ASSESS",
         needs=frozenset({Event.FRAUD_SUSPECTED}),
         length=Months(60),
-        met_by=(Event.ASSESSED,),
         after=Text("พนักงานศุลกากรประเมินอากรไม่ได้อีก", "No duty can be assessed any more."),
     ),
     Rule(

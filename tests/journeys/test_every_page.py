@@ -64,6 +64,9 @@ def of_officers(declaration):
         ("declarations:officer_detail", [number]),
         ("declarations:officer_step", [number, "lift_hold"]),
         ("declarations:officer_step", [number, "cancel"]),
+        ("declarations:officer_facts", [number]),
+        ("declarations:officer_fact", [number, "EXTENSION_GRANTED"]),
+        ("declarations:officer_fact", [number, "ASSESSMENT_NOTICE"]),
         ("declarations:officer_bulk", []),
     ]
 

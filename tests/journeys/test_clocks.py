@@ -1,0 +1,99 @@
+"""An officer records a notice; the importer sees until when, why, and what another day costs."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.journeys.conftest import sideways, sign_in, violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PASSWORD = "a long enough password"
+WORDS = {
+    "th": {
+        "notice": "ได้รับแบบแจ้งการประเมินอากร",
+        "clock": "ชำระอากรตามแบบแจ้งการประเมิน",
+        "left": "เหลืออีก 28",
+        "section": "มาตรา 20",
+        "other_day": "คำนวณสำหรับวันอื่น",
+    },
+    "en": {
+        "notice": "Notification of assessment received",
+        "clock": "Pay the assessed duty",
+        "left": "28\xa0days left",
+        "section": "Section 20",
+        "other_day": "Compute it for another day",
+    },
+}
+
+
+@pytest.fixture
+def people(trader, officer):
+    """The importer and the officer, who can sign in."""
+    for user in (trader, officer):
+        user.set_password(PASSWORD)
+        user.save()
+
+
+def check(page):
+    assert violations(page) == []
+    assert sideways(page) <= 0
+
+
+def records(page, number, words, language):
+    """The officer records that the notice was received two days ago."""
+    sign_in(page, "officer", PASSWORD, language=language)
+    page.goto(f"/{language}/officer/declarations/{number}/")
+    check(page)
+    page.click("main a[href$='/facts/']")
+    check(page)
+    page.click(f"main a:has-text('{words['notice']}')")
+    check(page)
+    received = timezone.localdate() - timedelta(days=2)
+    page.fill("#id_day", f"{received.day}/{received.month}/{received.year + 543}")
+    page.fill("#id_duty", "๑๒,๕๐๐")
+    page.fill("#id_text", "ไปรษณีย์ตอบรับ")
+    page.click("main form button[type=submit]")
+    assert words["clock"] in page.inner_text("main")
+    check(page)
+    page.click("main form button[name=confirmed]")
+    page.wait_for_url(f"**/officer/declarations/{number}/")
+    assert words["clock"] in page.inner_text("main")
+    check(page)
+
+
+def reads(page, number, words, language):
+    """The importer sees the last day, its section and what follows, and asks for another day."""
+    sign_in(page, "trader", PASSWORD, language=language)
+    page.goto(f"/{language}/declarations/{number}/")
+    said = page.inner_text("main")
+    for name in ("clock", "left", "section"):
+        assert words[name].replace("\xa0", " ") in said.replace("\xa0", " ")
+    check(page)
+    page.click("main .et-answer summary")
+    page.click(f"main a:has-text('{words['other_day']}')")
+    page.fill("#id_paid", "31/12/2570")
+    page.click("main form button[type=submit]")
+    assert "15,000.00" in page.inner_text("main .et-answer")
+    check(page)
+
+
+def looks_up(page, number, words, language):
+    """From the clock a link leads to its explanation on the page of the law."""
+    page.goto(f"/{language}/declarations/{number}/")
+    page.click(f"main .et-clocks li:has-text('{words['clock']}') > a")
+    page.wait_for_url("**/law/#clock-pay_assessed_duty")
+    assert words["clock"] in page.inner_text("#clock-pay_assessed_duty")
+    check(page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_clocks(person, paid, people, language, width):
+    words = WORDS[language]
+
+    records(person(language=language, width=width), paid.number, words, language)
+    importer = person(language=language, width=width)
+    reads(importer, paid.number, words, language)
+    looks_up(importer, paid.number, words, language)

@@ -1,7 +1,7 @@
 """How periods are counted (Civil and Commercial Code, sections 193/3 and 193/5)."""
 
 from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 
 from customs_act.errors import InvalidInput
 
@@ -37,11 +37,12 @@ def last_day_of_months(start: date, months: int) -> date:
     """
     checked_day("start", start)
     _check_length("months", months, _LONGEST_IN_MONTHS)
-    if start == date.max:
-        raise _ends_too_late(start)
-    first = start + _ONE_DAY
+    try:
+        first = start + _ONE_DAY
+    except OverflowError:
+        raise _ends_too_late(start) from None
     year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
-    if year > date.max.year:
+    if year > MAXYEAR:
         raise _ends_too_late(start)
     try:
         return date(year, month + 1, first.day) - _ONE_DAY

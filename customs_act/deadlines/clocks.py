@@ -129,8 +129,9 @@ def _started_by(direction: Direction, mode: Mode | None, in_transit: bool) -> St
 
 def _clock(rule: Rule, facts: Facts, known: Mapping[Event, date], on: date) -> Clock | None:
     start = known[rule.starts]
-    met = [known[event] for event in rule.met_by if event in known]
-    met_on = min(met) if met else None
+    met_on = None
+    if not known.keys().isdisjoint(rule.met_by):
+        met_on = min(known[event] for event in rule.met_by if event in known)
     last_day = _last_day(rule, facts, start, met_on or on)
     if last_day is None:
         return None

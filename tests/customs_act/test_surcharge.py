@@ -52,6 +52,7 @@ def test_what_is_owed_has_three_parts():
 
     assert answer == Owed(Decimal("10000.00"), Decimal("1200.00"), Decimal("2000.00"), months=12)
     assert answer.total == Decimal("13200.00")
+    assert Owed(Decimal("10000.00"), Decimal("0.00"), Decimal("0.00")).months == 0
 
 
 def test_goods_still_in_custody_bear_no_surcharge():

@@ -88,8 +88,11 @@ CALLS = [
 ]
 
 
-def figures(*, rounds: int, calls: int = 200) -> list[dict[str, Any]]:
-    """Return one line for each function: µs for a call, and calls a second; of clocks, for each."""
+def figures(*, rounds: int, calls: int = 20) -> list[dict[str, Any]]:
+    """Return one line for each function: µs for a call, and calls a second; of clocks, for each.
+
+    Rounds are short, so that the machine's other work falls into few of them.
+    """
     named = {call.func.__name__: call for call in CALLS} | CLOCKS
     spent: dict[str, list[float]] = {name: [] for name in named}
     for _ in range(rounds):

@@ -29,7 +29,7 @@ _LATER = Rule(
     needs=frozenset({Event.LEFT_BEHIND_REPORTED}),
     direction=Direction.EXPORT,
     modes=(Mode.SEA,),
-    length=Days(21),
+    length=None,  # its own for each way of transport
     met_by=_GONE,
     after=_FORFEITED,
 )
@@ -41,7 +41,6 @@ _REPORT = replace(
         "Report why the goods were not exported, if they have not left",
     ),
     needs=frozenset(),
-    length=Days(3),
     met_by=(Event.LEFT_BEHIND_REPORTED, *_GONE),
     after=_STORED,
 )

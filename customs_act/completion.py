@@ -7,11 +7,10 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from customs_act.consignments import Direction, Mode, checked_kind
+from customs_act.deadlines import usual_last_day
 from customs_act.errors import InvalidInput
-from customs_act.periods import checked_day, last_day_of_days
+from customs_act.periods import checked_day
 from customs_act.texts import Text
-
-DAYS_IN_TRANSIT = 30
 
 
 class Moment(StrEnum):
@@ -153,7 +152,7 @@ def fixed_for_change_to_import(*, entered_on: date, requested_on: date) -> Fixed
     :source: Customs Act B.E. 2560, sections 14(3) and 102, second paragraph
     """
     _check_order("requested_on", requested_on, "entered_on", entered_on)
-    last = last_day_of_days(entered_on, DAYS_IN_TRANSIT)
+    last = usual_last_day("TRANSIT", start=entered_on)
     if requested_on > last:
         raise InvalidInput("requested_on", requested_on, f"a day up to {last} (s. 102)")
     return Fixed(value_on=entered_on, rate_on=entered_on, section="14(3)")

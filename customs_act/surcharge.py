@@ -42,6 +42,15 @@ class Owed:
     penalty: Decimal
     months: int = 0
 
+    def __add__(self, other: "Owed") -> "Owed":
+        """Return two debts that are owed for the same time as one."""
+        return Owed(
+            self.duty + other.duty,
+            self.surcharge + other.surcharge,
+            self.penalty + other.penalty,
+            self.months,
+        )
+
     @property
     def total(self) -> Decimal:
         """All three together."""

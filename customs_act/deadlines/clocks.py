@@ -18,6 +18,9 @@ Started = dict[Event, tuple[Rule, ...]]
 # Looked up once: naming a member of an enum takes longer than comparing days (Python 3.11).
 _RUNNING, _MET, _MISSED = State
 _SOONEST = attrgetter("last_day", "rule.code")
+_LASTING = {Event.SETTLED, Event.RELEASED}
+"""What holds from its day on: goods released before the vessel arrived do not wait in custody."""
+_SERVED_BY_TIME = {Nature.KEEPING, Nature.WAITING, Nature.GROWTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,14 @@ class Clock(NamedTuple):
         """Return how many days are left after a day; below zero once it is over."""
         return (self.last_day - on).days
 
+    @property
+    def is_put_off(self) -> bool:
+        """Whether its last day was put off."""
+        length = self.rule.length
+        if length is None or self.rule.extension is None:
+            return False
+        return self.last_day > length.last_day(self.started_on)
+
 
 def clocks_for(facts: Facts, *, on: date) -> tuple[Clock, ...]:
     """Return the clocks on a consignment that run, were met or missed by a day, soonest first.
@@ -96,8 +107,12 @@ def rules_for(direction: Direction, mode: Mode | None, in_transit: bool) -> tupl
     """Return the rules that can run on such goods.
 
     :param mode: None where it is none of those of section 50
+    :raises InvalidInput: an unknown direction or mode
     :source: Customs Act B.E. 2560, the sections of the rules
     """
+    checked_kind("direction", direction, Direction)
+    if mode is not None:
+        checked_kind("mode", mode, Mode)
     return tuple(
         rule
         for rule in RULES.values()
@@ -131,11 +146,23 @@ def _clock(rule: Rule, facts: Facts, known: Mapping[Event, date], on: date) -> C
     start = known[rule.starts]
     met_on = None
     if not known.keys().isdisjoint(rule.met_by):
-        met_on = min(known[event] for event in rule.met_by if event in known)
+        met_on = _met_on(rule, known, start)
     last_day = _last_day(rule, facts, start, met_on or on)
     if last_day is None:
         return None
     return Clock(rule, start, last_day, _state(rule, last_day, met_on, on), met_on)
+
+
+def _met_on(rule: Rule, known: Mapping[Event, date], start: date) -> date | None:
+    """Return when a rule was met: nothing meets it before it starts, but what lasts."""
+    return min(
+        (
+            known[event]
+            for event in rule.met_by
+            if event in known and (known[event] >= start or event in _LASTING)
+        ),
+        default=None,
+    )
 
 
 def _last_day(rule: Rule, facts: Facts, start: date, on: date) -> date | None:
@@ -147,9 +174,11 @@ def _last_day(rule: Rule, facts: Facts, start: date, on: date) -> date | None:
     last_day = rule.length.last_day(start, on)
     if set_day is not None:
         return _put_off(rule, facts, last_day, set_day)
-    if rule.also and rule.also[0] in facts.known:
-        return max(last_day, rule.also[1].last_day(facts.known[rule.also[0]]))
-    return last_day
+    if rule.also is None:
+        return last_day
+    event, period = rule.also
+    other = facts.known.get(event)
+    return last_day if other is None or other > on else max(last_day, period.last_day(other))
 
 
 def _put_off(rule: Rule, facts: Facts, last_day: date, set_day: date) -> date:
@@ -166,4 +195,4 @@ def _state(rule: Rule, last_day: date, met_on: date | None, on: date) -> State:
         return _MET if met_on <= last_day else _MISSED
     if on <= last_day:
         return _RUNNING
-    return _MET if rule.nature == Nature.KEEPING else _MISSED
+    return _MET if rule.nature in _SERVED_BY_TIME else _MISSED

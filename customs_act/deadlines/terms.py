@@ -21,9 +21,12 @@ class Event(Term):
     LEFT_BEHIND_REPORTED = "LEFT_BEHIND_REPORTED"
     TAKEN_BACK = "TAKEN_BACK"
     ASSESSED = "ASSESSED"
+    NOTICE_SENT = "NOTICE_SENT"
     NOTIFIED = "NOTIFIED"
     ASSESSED_DUTY_PAID = "ASSESSED_DUTY_PAID"
     ADDITIONAL_DUTY_PAID = "ADDITIONAL_DUTY_PAID"
+    DEBT_PAID = "DEBT_PAID"
+    NOTHING_OWED = "NOTHING_OWED"
     MISCALCULATED = "MISCALCULATED"
     FRAUD_SUSPECTED = "FRAUD_SUSPECTED"
     DISPUTED = "DISPUTED"
@@ -34,6 +37,7 @@ class Event(Term):
     APPEALED = "APPEALED"
     APPEAL_COMPLETE = "APPEAL_COMPLETE"
     DEFERRED = "DEFERRED"
+    APPEAL_DECIDED = "APPEAL_DECIDED"
     STRUCK_OUT = "STRUCK_OUT"
     RULED = "RULED"
     MORE_RULED = "MORE_RULED"
@@ -41,8 +45,10 @@ class Event(Term):
     SUED = "SUED"
     REFUND_CLAIMED = "REFUND_CLAIMED"
     REEXPORTED = "REEXPORTED"
+    REEXPORT_CLAIMED = "REEXPORT_CLAIMED"
     FOR_PRODUCTION = "FOR_PRODUCTION"
     PRODUCT_EXPORTED = "PRODUCT_EXPORTED"
+    PRODUCT_CLAIMED = "PRODUCT_CLAIMED"
     INSPECTION_REQUESTED = "INSPECTION_REQUESTED"
     DANGEROUS = "DANGEROUS"
     TAKEN_INTO_CUSTODY = "TAKEN_INTO_CUSTODY"
@@ -50,11 +56,13 @@ class Event(Term):
     TRADER_NOTIFIED = "TRADER_NOTIFIED"
     ENTERED = "ENTERED"
     TAKEN_OUT = "TAKEN_OUT"
+    CHANGED_TO_IMPORT = "CHANGED_TO_IMPORT"
     AGREEMENT = "AGREEMENT"
     CEASED = "CEASED"
     GOODS_SEIZED = "GOODS_SEIZED"
     VEHICLE_SEIZED = "VEHICLE_SEIZED"
-    SEIZED_CLAIMED = "SEIZED_CLAIMED"
+    GOODS_CLAIMED = "GOODS_CLAIMED"
+    VEHICLE_CLAIMED = "VEHICLE_CLAIMED"
     COASTER_ARRIVED = "COASTER_ARRIVED"
     CERTIFICATES_SHOWN = "CERTIFICATES_SHOWN"
 
@@ -82,9 +90,14 @@ EVENTS: dict[Event, Text] = {
     ),
     Event.TAKEN_BACK: Text("วันที่นำของกลับคืน", "goods taken back"),
     Event.ASSESSED: Text("วันที่ประเมินอากรเสร็จ", "completion of the assessment"),
+    Event.NOTICE_SENT: Text("วันส่งแบบแจ้งการประเมินอากร", "notification of assessment sent"),
     Event.NOTIFIED: Text("วันได้รับแบบแจ้งการประเมินอากร", "receipt of the notification of assessment"),
     Event.ASSESSED_DUTY_PAID: Text("วันชำระอากรที่ประเมิน", "payment of the assessed duty"),
     Event.ADDITIONAL_DUTY_PAID: Text("วันชำระอากรเพิ่ม", "payment of the additional duty"),
+    Event.DEBT_PAID: Text("วันชำระอากรที่ค้างครบ", "payment of all duty that is owed"),
+    Event.NOTHING_OWED: Text(
+        "คำวินิจฉัยหรือคำพิพากษาว่าไม่ต้องชำระ", "a ruling or judgment that nothing is owed"
+    ),
     Event.MISCALCULATED: Text("พบว่าคำนวณอากรผิด", "an error in the calculation of the duty"),
     Event.FRAUD_SUSPECTED: Text(
         "มีหลักฐานว่าเจตนาฉ้ออากร", "evidence of an intention to defraud the duty"
@@ -99,6 +112,7 @@ EVENTS: dict[Event, Text] = {
         "วันที่ได้รับอุทธรณ์พร้อมหลักฐานครบ", "receipt of the appeal with all evidence"
     ),
     Event.DEFERRED: Text("ได้รับอนุญาตให้ทุเลาการชำระอากร", "permission to wait with the payment"),
+    Event.APPEAL_DECIDED: Text("วันที่วินิจฉัยอุทธรณ์เสร็จ", "decision of the appeal"),
     Event.STRUCK_OUT: Text("วันได้รับแจ้งจำหน่ายอุทธรณ์", "notice that the appeal is struck out"),
     Event.RULED: Text("วันได้รับคำวินิจฉัยอุทธรณ์", "receipt of the ruling on the appeal"),
     Event.MORE_RULED: Text(
@@ -108,10 +122,14 @@ EVENTS: dict[Event, Text] = {
     Event.SUED: Text("วันฟ้องคดีต่อศาล", "action brought in court"),
     Event.REFUND_CLAIMED: Text("วันยื่นคำขอคืนอากร", "request for the refund"),
     Event.REEXPORTED: Text("วันส่งของกลับออกไป", "re-exportation of the goods"),
+    Event.REEXPORT_CLAIMED: Text(
+        "วันยื่นคำขอคืนอากรของที่ส่งกลับออกไป", "request for the refund on re-exported goods"
+    ),
     Event.FOR_PRODUCTION: Text(
         "นำเข้าเพื่อผลิต ผสม ประกอบ บรรจุ", "importation for production, mixing, assembly or packing"
     ),
     Event.PRODUCT_EXPORTED: Text("วันส่งของที่ผลิตออก", "exportation of what was produced"),
+    Event.PRODUCT_CLAIMED: Text("วันยื่นคำขอคืนอากรวัตถุดิบ", "request for the refund on materials"),
     Event.INSPECTION_REQUESTED: Text("วันยื่นคำขอตรวจของ", "request to inspect the goods"),
     Event.DANGEROUS: Text("นำเข้าของอันตราย", "importation of dangerous goods"),
     Event.TAKEN_INTO_CUSTODY: Text("วันที่ของเข้าอยู่ในอารักขาศุลกากร", "entry into customs custody"),
@@ -123,13 +141,19 @@ EVENTS: dict[Event, Text] = {
     ),
     Event.ENTERED: Text("วันที่นำของเข้ามาในราชอาณาจักร", "entry of the goods into the Kingdom"),
     Event.TAKEN_OUT: Text("วันที่นำของออกไปนอกราชอาณาจักร", "goods brought out of the Kingdom"),
+    Event.CHANGED_TO_IMPORT: Text(
+        "วันเปลี่ยนเป็นนำเข้าและชำระอากรแล้ว", "change to importation, with the duty paid"
+    ),
     Event.AGREEMENT: Text(
         "มีความตกลงระหว่างประเทศกำหนดไว้เป็นอย่างอื่น", "a binding international agreement (s. 260)"
     ),
     Event.CEASED: Text("วันเลิกกิจการ", "cessation of the business"),
     Event.GOODS_SEIZED: Text("วันยึดของ", "seizure of the goods"),
     Event.VEHICLE_SEIZED: Text("วันยึดยานพาหนะ", "seizure of the means of transport"),
-    Event.SEIZED_CLAIMED: Text("วันยื่นคำร้องขอคืนของที่ยึด", "claim of what was seized"),
+    Event.GOODS_CLAIMED: Text("วันยื่นคำร้องขอคืนของที่ยึด", "claim of the seized goods"),
+    Event.VEHICLE_CLAIMED: Text(
+        "วันยื่นคำร้องขอคืนยานพาหนะที่ยึด", "claim of the seized means of transport"
+    ),
     Event.COASTER_ARRIVED: Text("เวลาที่เรือค้าชายฝั่งเข้าถึงท่า", "arrival of the coasting vessel"),
     Event.CERTIFICATES_SHOWN: Text(
         "แสดงใบปล่อยสินค้าและใบปล่อยเรือแล้ว", "goods and vessel clearance certificates shown"
@@ -160,12 +184,18 @@ PARTIES: dict[Party, Text] = {
 
 
 class Nature(Term):
-    """What the last day means: to be done by it, may be done until it, or kept up until it."""
+    """What the last day means.
+
+    Something is to be done by it (duty), may be done until it (right of a trader, power of an
+    authority), is kept up or waited for until then, or a sum grows after it.
+    """
 
     DUTY = "DUTY"
     RIGHT = "RIGHT"
     POWER = "POWER"
     KEEPING = "KEEPING"
+    WAITING = "WAITING"
+    GROWTH = "GROWTH"
 
 
 class State(Term):

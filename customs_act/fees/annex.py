@@ -85,14 +85,16 @@ _NAMES = {
     "1(B)": Text("ใบอนุญาตจัดตั้งโรงพักสินค้า", "Licence to establish a godown"),
     "1(C)": Text("ใบอนุญาตจัดตั้งที่มั่นคง", "Licence to establish a place of security"),
     "1(D)": Text("ใบอนุญาตจัดตั้งท่าเรือรับอนุญาต", "Licence to establish a permitted port"),
-    "1(E)": Text("ใบอนุญาตจัดตั้งเขตปลอดอากร", "Licence to establish a free zone"),
-    "1(F)": Text("ใบอนุญาตประกอบกิจการในเขตปลอดอากร", "Licence to operate in a free zone"),
+    "1(E)": Text("ใบอนุญาตจัดตั้งเขตปลอดอากร", "Licence to establish a duty free zone"),
+    "1(F)": Text("ใบอนุญาตประกอบกิจการในเขตปลอดอากร", "Licence to operate in a duty free zone"),
     "2(A)": Text(
         "ค่าธรรมเนียมรายปีสำหรับการจัดตั้งคลังสินค้าทัณฑ์บน โรงพักสินค้า ที่มั่นคง ท่าเรือรับอนุญาต หรือเขตปลอดอากร",
-        "Annual fee for a bonded warehouse, godown, place of security, permitted port or free zone",
+        "Annual fee for a bonded warehouse, godown, place of security, permitted port or duty free "
+        "zone",
     ),
     "2(B)": Text(
-        "ค่าธรรมเนียมรายปีสำหรับการประกอบกิจการในเขตปลอดอากร", "Annual fee for operating in a free zone"
+        "ค่าธรรมเนียมรายปีสำหรับการประกอบกิจการในเขตปลอดอากร",
+        "Annual fee for operating in a duty free zone",
     ),
     "3(A)": Text("ค่าธรรมเนียมการยื่นใบขนสินค้า", "Submission of a goods declaration"),
     "3(B)": Text(
@@ -129,7 +131,7 @@ _NAMES = {
         "ค่าธรรมเนียมใบปล่อยสินค้าและใบปล่อยเรือตามมาตรา 185",
         "Goods clearance certificate and vessel clearance certificate under section 185",
     ),
-    "7": Text("ค่าธรรมเนียมประจำเรือตามมาตรา 75", "Stationing on a vessel under section 75"),
+    "7": Text("ค่าธรรมเนียมประจำการบนเรือตามมาตรา 75", "Stationing on a vessel under section 75"),
     "8(A)": Text(
         "ค่าพาหนะเดินทางสำหรับการตรวจของ ณ สถานประกอบการ สถานที่อื่นที่เกี่ยวข้อง หรือยานพาหนะ ตามมาตรา 162",
         "Transportation for an inspection at a place of business, another place or a "

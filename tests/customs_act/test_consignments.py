@@ -43,3 +43,14 @@ def test_the_rules_for_goods_come_in_the_order_of_the_tables(direction, mode, in
     codes = [rule.code for rule in rules_for(direction, mode, in_transit)]
 
     assert codes == [code for code in RULES if code in codes]
+
+
+@pytest.mark.parametrize(
+    ("direction", "mode", "name"), [("SIDEWAYS", "SEA", "direction"), ("IMPORT", "TRAIN", "mode")]
+)
+def test_there_are_no_rules_for_goods_that_cannot_be(direction, mode, name):
+    with pytest.raises(InvalidInput) as refusal:
+        rules_for(direction, mode, False)
+
+    assert refusal.value.name == name
+    assert rules_for("IMPORT", None, False) == rules_for(Direction.IMPORT, None, False)

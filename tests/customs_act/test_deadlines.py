@@ -35,6 +35,7 @@ from tests.customs_act.clock_cases import (
 from tests.customs_act.refusals import said
 
 ONE_DAY = timedelta(days=1)
+LASTING = {Event.SETTLED, Event.RELEASED}
 MOMENT = datetime(2026, 11, 20, tzinfo=UTC)
 ALL_GOODS = list(product(Direction, [*Mode, None], [False, True]))
 
@@ -96,6 +97,15 @@ def test_what_is_done_a_day_late_is_missed_and_yet_done(case):
     for event in case.met_by:
         clock = clock_of(case.code, replace(facts, known={**case.known, event: late}), late)
         assert (clock.state, clock.met_on) == (State.MISSED, late)
+
+
+@each_case
+def test_nothing_meets_it_before_it_starts_but_what_lasts(case):
+    facts, start = goods_of(case), case.known[RULES[case.code].starts]
+    for event in case.met_by:
+        early = replace(facts, known={**case.known, event: start - ONE_DAY})
+        state = clock_of(case.code, early, case.last).state
+        assert state == (State.MET if event in LASTING else State.RUNNING), event
 
 
 @each_case

@@ -45,8 +45,8 @@ def test_the_surcharge_grows_month_by_month_until_it_is_paid_or_full(code, direc
     assert last_day(date(2026, 2, 15)).last_day == date(2026, 3, 14)
     assert last_day(date(2034, 4, 14)).last_day == date(2034, 4, 14)
     full = last_day(date(2034, 4, 15))
-    assert (full.last_day, full.state) == (date(2034, 4, 14), State.MISSED)
-    paid = last_day(date(2026, 9, 1), **{Event.ASSESSED_DUTY_PAID: date(2026, 3, 1)})
+    assert (full.last_day, full.state) == (date(2034, 4, 14), State.MET)
+    paid = last_day(date(2026, 9, 1), **{Event.DEBT_PAID: date(2026, 3, 1)})
     assert (paid.last_day, paid.state) == (date(2026, 3, 14), State.MET)
     assert clock_of(code, replace(facts, known={start: NOV20}), NOV20) is None
     other = {Direction.IMPORT: Direction.EXPORT}.get(direction, Direction.IMPORT)
@@ -83,6 +83,31 @@ def test_goods_are_un_cleared_when_both_periods_of_section_107_are_over(custody,
     known = {Event.CARRIER_NOTIFIED: NOV20, Event.TAKEN_INTO_CUSTODY: custody}
 
     assert clock_of("ANSWER_NOTICE_TO_CARRIER", Facts(IMPORT, SEA, known), NOV20).last_day == last
+
+
+def test_an_entry_into_custody_that_is_still_to_come_moves_no_last_day():
+    known = {Event.CARRIER_NOTIFIED: NOV20, Event.TAKEN_INTO_CUSTODY: date(2026, 12, 1)}
+    facts = Facts(IMPORT, SEA, known)
+
+    for on, last in (
+        (date(2026, 11, 30), date(2026, 12, 5)),
+        (date(2026, 12, 1), date(2026, 12, 31)),
+    ):
+        assert clock_of("ANSWER_NOTICE_TO_CARRIER", facts, on).last_day == last
+
+
+def test_a_clock_knows_whether_its_last_day_was_put_off():
+    facts = Facts(
+        IMPORT, SEA, {Event.SUBMITTED: NOV20, Event.NOTIFIED: NOV20, Event.DANGEROUS: NOV20}
+    )
+    longer = replace(
+        facts, last_days={"ASSESS": date(2030, 1, 1), "TAKE_OUT_DANGEROUS_GOODS": NOV20}
+    )
+
+    assert not clock_of("ASSESS", facts, NOV20).is_put_off
+    assert clock_of("ASSESS", longer, NOV20).is_put_off
+    assert not clock_of("APPEAL", facts, NOV20).is_put_off
+    assert not clock_of("TAKE_OUT_DANGEROUS_GOODS", longer, NOV20).is_put_off
 
 
 @pytest.mark.parametrize(

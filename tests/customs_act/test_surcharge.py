@@ -163,3 +163,10 @@ def test_the_penalty_is_nothing_or_a_fifth(duty, notified, paid):
 
     fifth = (duty / 5).quantize(Decimal("0.01"), ROUND_HALF_UP)
     assert penalty == (fifth if (paid - notified).days > 30 else 0)
+
+
+def test_two_debts_are_owed_as_one():
+    one = Owed(Decimal("10.00"), Decimal("2.00"), Decimal("3.00"), months=4)
+    other = Owed(Decimal("100.00"), Decimal("20.00"), Decimal("30.00"), months=4)
+
+    assert one + other == Owed(Decimal(110), Decimal(22), Decimal(33), months=4)

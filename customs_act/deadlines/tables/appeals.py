@@ -6,7 +6,7 @@ from customs_act.deadlines.rules import TO_PAY, Days, Rule
 from customs_act.deadlines.terms import Event, Nature, Party
 from customs_act.texts import Text
 
-_DECIDED = (Event.RULED, Event.STRUCK_OUT)
+_DECIDED = (Event.APPEAL_DECIDED, Event.RULED, Event.STRUCK_OUT)
 
 
 def _pay_after(
@@ -20,7 +20,7 @@ def _pay_after(
         binds=(Party.TRADER,),
         starts=starts,
         needs=frozenset({Event.DEFERRED}),
-        unless=unless,
+        unless=unless | {Event.NOTHING_OWED},
         length=TO_PAY,
         met_by=(Event.ASSESSED_DUTY_PAID,),
         transit=None,
@@ -53,7 +53,7 @@ RULES = (
         "PAY_AFTER_STRIKING_OUT",
         Event.STRUCK_OUT,
         Text("ชำระอากรหลังจำหน่ายอุทธรณ์", "Pay after the appeal was struck out"),
-        unless=frozenset({Event.RULED, Event.JUDGED}),
+        unless=frozenset({Event.RULED, Event.JUDGED, Event.SUED}),
     ),
     _pay_after(
         "PAY_AFTER_RULING",
@@ -73,6 +73,7 @@ RULES = (
             Text("ชำระอากรที่คำวินิจฉัยให้ชำระเพิ่ม", "Pay the additional duty that was ruled"),
         ),
         needs=frozenset(),
+        unless=frozenset({Event.DEFERRED, Event.NOTHING_OWED}),
         met_by=(Event.ADDITIONAL_DUTY_PAID,),
     ),
     Rule(
@@ -92,7 +93,7 @@ RULES = (
         code="SUE_WITHOUT_RULING",
         section="42",
         name=Text("รอคำวินิจฉัยก่อนมีสิทธิฟ้องคดี", "Wait for the ruling before going to court"),
-        nature=Nature.KEEPING,
+        nature=Nature.WAITING,
         binds=(Party.TRADER,),
         starts=Event.APPEAL_COMPLETE,
         length=Days(180),

@@ -33,13 +33,13 @@ RULES = (
         binds=(Party.TRADER,),
         starts=Event.NOTIFIED,
         needs=frozenset({Event.DISPUTED}),
-        unless=frozenset({Event.DEFERRED}),
+        unless=frozenset({Event.DEFERRED, Event.NOTHING_OWED}),
         length=TO_PAY,
         met_by=(Event.ASSESSED_DUTY_PAID,),
         after=Text(
-            "ต้องเสียเบี้ยปรับร้อยละ 20 ของอากรที่ค้าง (มาตรา 22) เงินสดที่วางประกันไว้พอชำระถือว่าชำระครบแล้ว",
-            "A penalty of 20 per cent of the unpaid duty is added (s. 22). A cash guarantee that "
-            "is enough is taken as the duty and counts as payment.",
+            "อาจต้องเสียเบี้ยปรับร้อยละ 20 ของอากรที่ค้าง (มาตรา 22) เงินสดที่วางประกันไว้พอชำระถือว่าชำระครบแล้ว",
+            "A penalty of 20 per cent of the unpaid duty may be added (s. 22). A cash guarantee "
+            "that is enough is taken as the duty and counts as payment.",
         ),
     ),
     Rule(
@@ -54,7 +54,7 @@ RULES = (
         length=Days(10),
         met_by=(Event.RELEASED,),
         after=Text(
-            "เจ้าหน้าที่อาจสั่งย้ายของไปเก็บ โดยนายเรือหรือผู้นำของเข้าออกค่าใช้จ่าย",
+            "พนักงานศุลกากรอาจสั่งย้ายของไปเก็บ โดยนายเรือหรือผู้นำของเข้าออกค่าใช้จ่าย",
             "An officer may have the goods moved to storage at the expense of the master of the "
             "vessel or the importer.",
         ),
@@ -112,7 +112,7 @@ RULES = (
         unless=frozenset({Event.DANGEROUS}),
         direction=Direction.IMPORT,
         length=Days(30),
-        met_by=(Event.RELEASED,),
+        met_by=(Event.SETTLED, Event.RELEASED),
         after=_UNCLEARED,
     ),
     Rule(
@@ -135,7 +135,7 @@ RULES = (
         binds=(Party.OWNER,),
         starts=Event.GOODS_SEIZED,
         length=Days(30),
-        met_by=(Event.SEIZED_CLAIMED,),
+        met_by=(Event.GOODS_CLAIMED,),
         transit=None,
         after=_STATE,
     ),
@@ -147,7 +147,7 @@ RULES = (
         binds=(Party.OWNER,),
         starts=Event.VEHICLE_SEIZED,
         length=Days(60),
-        met_by=(Event.SEIZED_CLAIMED,),
+        met_by=(Event.VEHICLE_CLAIMED,),
         transit=None,
         after=Text("ตกเป็นของแผ่นดิน", "It becomes property of the State."),
     ),

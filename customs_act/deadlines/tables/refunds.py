@@ -95,7 +95,7 @@ RULES = (
         needs=frozenset({Event.PAID}),
         direction=Direction.IMPORT,
         length=Months(6),
-        met_by=(Event.REFUND_CLAIMED,),
+        met_by=(Event.REEXPORT_CLAIMED,),
         after=_NO_REFUND,
     ),
     Rule(
@@ -127,7 +127,7 @@ RULES = (
         direction=Direction.IMPORT,
         length=Months(6),
         extension=Months(6),
-        met_by=(Event.REFUND_CLAIMED,),
+        met_by=(Event.PRODUCT_CLAIMED,),
         after=Text(
             "ขอคืนไม่ได้อีก เว้นแต่อธิบดีขยายเวลา ไม่เกิน 6 เดือน",
             "The right to the refund is gone, unless the Director-General extends the time, by at "

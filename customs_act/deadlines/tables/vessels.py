@@ -18,7 +18,7 @@ RULES = (
         length=Days(21),
         met_by=(Event.UNLOADED,),
         after=Text(
-            "เจ้าหน้าที่กักเรือได้จนกว่าจะขนของขึ้นครบ นายเรือเสียค่าเฝ้าของและค่าใช้จ่าย",
+            "พนักงานศุลกากรกักเรือได้จนกว่าจะขนของขึ้นครบ นายเรือเสียค่าเฝ้าของและค่าใช้จ่าย",
             "The vessel may be detained until it is unloaded; the master bears the cost of "
             "monitoring the goods and other expenses.",
         ),
@@ -35,7 +35,7 @@ RULES = (
         length=Days(40),
         met_by=(Event.VESSEL_LEFT, Event.EXPORTED),
         after=Text(
-            "เจ้าหน้าที่เรียกค่าธรรมเนียมประจำการบนเรือเป็นรายวัน และกักเรือได้จนกว่าจะชำระ",
+            "พนักงานศุลกากรเรียกค่าธรรมเนียมประจำการบนเรือเป็นรายวัน และกักเรือได้จนกว่าจะชำระ",
             "A fee for stationing on the vessel may be charged for each day, and the vessel "
             "detained until it is paid.",
         ),

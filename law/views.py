@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from core.words import Words
 from law import answers
@@ -18,7 +18,7 @@ PARTS = {
 
 
 @login_not_required
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Explain every time limit and every sum of the Act that the portal counts with."""
     today = timezone.localdate()
@@ -36,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def calculator(request: HttpRequest) -> HttpResponse:
     """Compute a sum of the Act from what the address says; 422 if that cannot be understood."""
     what = request.GET.get("what", "")

@@ -1,7 +1,16 @@
 """How clocks and sums of the Act are said on pages, in the reader's language."""
 
-from law.answers.calculated import Result
-from law.answers.clocks import ClockGroup, ShownClock, anchor_of, grouped, is_pressing, shown
+from law.answers.calculated import SURCHARGE_FULL, Result
+from law.answers.clocks import (
+    DAYS_LEFT,
+    LAST_DAY,
+    ClockGroup,
+    ShownClock,
+    anchor_of,
+    grouped,
+    is_pressing,
+    shown,
+)
 from law.answers.contents import sections
 from law.answers.rules import SUBJECTS, ShownRule, Subject, subjects
 from law.answers.sums import countings, part_months, sums
@@ -9,7 +18,10 @@ from law.answers.tables import fees, thresholds
 from law.answers.words import joined, of_text
 
 __all__ = [
+    "DAYS_LEFT",
+    "LAST_DAY",
     "SUBJECTS",
+    "SURCHARGE_FULL",
     "ClockGroup",
     "Result",
     "ShownClock",

@@ -52,7 +52,7 @@ _PUT_OFF = Words(
     "Where an appeal was permitted to put off the payment, the time to pay begins later, and there "
     "may be no penalty (s. 38).",
 )
-_SURCHARGE_FULL = Words(
+SURCHARGE_FULL = Words(
     "เงินเพิ่มเท่ากับอากรที่ค้างแล้ว จึงไม่เพิ่มอีก (มาตรา 22)",
     "The surcharge has reached the unpaid duty and grows no further (s. 22).",
 )
@@ -205,7 +205,7 @@ def _late_notes(parts: Owed, *, in_custody: bool, grows: bool) -> list[Words]:
     is_full = parts.months * MONTHLY_RATE >= 1
     notes = {
         _IN_CUSTODY: in_custody,
-        _SURCHARGE_FULL: is_full,
+        SURCHARGE_FULL: is_full,
         _GROWS_NO_MORE: not (grows or is_full or in_custody),
         _PUT_OFF: parts.penalty > 0,
     }

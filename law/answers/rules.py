@@ -45,6 +45,10 @@ CIRCUMSTANCES = {
         "มีหลักฐานว่าเจตนาฉ้ออากร", "there is evidence of an intention to defraud"
     ),
     Event.RULED: Words("มีคำวินิจฉัยอุทธรณ์แล้ว", "the appeal was ruled on"),
+    Event.APPEAL_DECIDED: Words("คณะกรรมการวินิจฉัยแล้ว", "the committee decided the appeal"),
+    Event.NOTHING_OWED: Words(
+        "มีคำวินิจฉัยหรือคำพิพากษาว่าไม่ต้องชำระ", "it was ruled or judged that nothing is owed"
+    ),
     Event.STRUCK_OUT: Words("จำหน่ายอุทธรณ์แล้ว", "the appeal was struck out"),
     Event.JUDGED: Words("มีคำพิพากษาถึงที่สุดแล้ว", "the final judgment was given"),
     Event.SUED: Words("ฟ้องคดีต่อศาลแล้ว", "an action was brought in court"),
@@ -64,6 +68,8 @@ CIRCUMSTANCES = {
 _WHO = {
     Nature.DUTY: Words("ผู้ต้องปฏิบัติ", "Who must"),
     Nature.KEEPING: Words("ผู้ต้องปฏิบัติ", "Who must"),
+    Nature.WAITING: Words("ผู้ต้องรอ", "Who waits"),
+    Nature.GROWTH: Words("ผู้ต้องชำระ", "Who pays"),
     Nature.RIGHT: Words("ผู้มีสิทธิ", "Who may"),
     Nature.POWER: Words("ผู้มีอำนาจ", "Who may"),
 }

@@ -16,8 +16,13 @@ def of_text(text: Text) -> Words:
 
 def joined(texts: Iterable[Text]) -> Words:
     """Return several texts side by side, as one."""
-    texts = list(texts)
-    return Words(" / ".join(text.th for text in texts), " / ".join(text.en for text in texts))
+    return side_by_side(of_text(text) for text in texts)
+
+
+def side_by_side(words: Iterable[Words]) -> Words:
+    """Return several words side by side, as one."""
+    words = list(words)
+    return Words(" / ".join(each.th for each in words), " / ".join(each.en for each in words))
 
 
 def all_of(words: Iterable[Words]) -> Words:

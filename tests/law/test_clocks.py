@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils.translation import override
 
+from core.words import Words
 from customs_act.deadlines import RULES, Clock, Nature, Party, State
 from law.answers import anchor_of, grouped, is_pressing, shown
-from law.answers.clocks import AUTHORITIES, KEEP, MAY, OVER, TO_DO
+from law.answers.clocks import AUTHORITIES, GROWS, KEEP, MAY, OVER, TO_DO
 
 TODAY = date(2026, 11, 22)
 DUTY, RIGHT, POWER, KEEPING = "PAY_ASSESSED_DUTY", "APPEAL", "ASSESS", "KEEP_IMPORT_RECORDS"
@@ -165,3 +166,43 @@ def test_the_rules_used_here_are_of_the_natures_meant():
     natures = [RULES[code].nature for code in (DUTY, RIGHT, POWER, KEEPING, OF_CUSTOMS)]
 
     assert natures == [Nature.DUTY, Nature.RIGHT, Nature.POWER, Nature.KEEPING, Nature.DUTY]
+
+
+def test_a_right_that_begins_after_its_last_day_is_waited_for_and_then_open():
+    waiting, begun = (
+        clock("SUE_WITHOUT_RULING", left=left, state=state)
+        for left, state in ((3, State.RUNNING), (-1, State.MET))
+    )
+
+    assert [group.name for group in grouped([waiting], on=TODAY)] == [KEEP]
+    [group] = grouped([begun], on=TODAY)
+    assert (group.name, group.is_over) == (MAY, False)
+    assert (group.clocks[0].standing.en, group.clocks[0].tone) == ("Open to you now", "wait")
+
+
+def test_a_sum_that_grows_is_no_duty_and_stands_under_its_own_heading():
+    month = clock("SURCHARGE_AFTER_RELEASE", left=3)
+
+    assert not is_pressing(month)
+    assert [group.name for group in grouped([month], on=TODAY)] == [GROWS]
+    assert shown(month, on=TODAY).tone == "wait"
+    full = clock("SURCHARGE_AFTER_RELEASE", left=-1, state=State.MET)
+    assert [group.name for group in grouped([full], on=TODAY)] == [OVER]
+
+
+def test_a_last_day_that_was_put_off_says_so():
+    rule = RULES["ASSESS"]
+    usual = Clock(rule, date(2026, 11, 20), date(2029, 11, 20), State.RUNNING, None)
+
+    assert "extended" not in shown(usual, on=TODAY).standing.en
+    put_off = usual._replace(last_day=date(2029, 11, 21))
+    assert shown(put_off, on=TODAY).standing.en.endswith("days left (extended)")
+
+
+def test_the_trader_is_called_as_the_page_calls_them():
+    importer = Words("ผู้นำของเข้า", "Importer")
+
+    assert shown(RUNNING, on=TODAY, trader=importer).binds == importer
+    assert shown(clock("STORAGE", left=1), on=TODAY, trader=importer).binds.en == (
+        "Importer / Master of the vessel"
+    )

@@ -1,6 +1,6 @@
 """What a declaration's page says: the answer, the four stages, the timeline. No queries."""
 
-from declarations.answers.answer import Answer, Contact, Until, answer
+from declarations.answers.answer import Answer, Contact, answer
 from declarations.answers.clocks import clock_groups, clocks
 from declarations.answers.facts import Fact, facts, payment_facts
 from declarations.answers.money import Owed, owed
@@ -9,6 +9,7 @@ from declarations.answers.stages import Stage, stages
 from declarations.answers.summary import Summary, situation, summary
 from declarations.answers.taxes import TaxLine, by_tax
 from declarations.answers.timeline import Entry, Group, latest_telling, timeline
+from declarations.answers.until import Until
 
 __all__ = [
     "Answer",

@@ -10,7 +10,7 @@ from customs_act.deadlines import (
     clocks_for,
 )
 from declarations.catalogue.codes import DUTY_CODES
-from declarations.catalogue.turns import Turn
+from declarations.catalogue.turns import EXPORTER, IMPORTER, Turn
 from declarations.models import Declaration, DutyLine
 from declarations.models.legal import legal_facts
 from declarations.timeline import Happened
@@ -42,7 +42,8 @@ def clock_groups(
     """Return the clocks as the declaration's page shows them; those of the vessel are not its."""
     pays_duty = any(line.tax_code in DUTY_CODES and line.amount for line in lines)
     found = clocks(declaration, events, on=on, pays_duty=pays_duty)
-    return grouped(found, on=on, leave_out=_OF_THE_VESSEL)
+    side = IMPORTER if declaration.is_import else EXPORTER
+    return grouped(found, on=on, leave_out=_OF_THE_VESSEL, trader=side)
 
 
 def pressing(found: Clocks, turn: str) -> Clock | None:

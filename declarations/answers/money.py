@@ -1,18 +1,21 @@
 """What is owed on a declaration on a given day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from urllib.parse import urlencode
 
 from core.words import Words, baht_words, day_words
 from customs_act import surcharge
+from customs_act.deadlines import payment_due
+from customs_act.periods import last_day_of_months, months_begun
 from declarations.catalogue import clocks
 from declarations.models import Declaration
 from declarations.models.legal import exported_on
 from declarations.workflow import STAGES, Status
 
 _ZERO = Decimal("0.00")
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -67,20 +70,57 @@ def owed(declaration: Declaration, *, on: date) -> Owed:
 
 
 def _assessed(declaration: Declaration, on: date) -> Owed:
+    parts = _parts(declaration, on)
+    remark = clocks.ASSESSED[bool(parts.penalty)]
+    if is_put_off(declaration):
+        remark = clocks.ASSESSED_PUT_OFF
+    return Owed(
+        parts.total,
+        baht_words(parts.total),
+        remark.filled(day=day_words(on)),
+        parts,
+        _to_calculate(declaration),
+    )
+
+
+def _parts(declaration: Declaration, on: date) -> surcharge.Owed:
+    """Return the parts of an assessed debt; what a ruling added has a last day of its own."""
     assert declaration.assessed_duty is not None and declaration.notified_date is not None  # noqa: S101, PT018
-    parts = surcharge.owed(
-        declaration.assessed_duty,
-        released_on=surcharged_from(declaration),
-        notified_on=declaration.notified_date,
+    added = declaration.additional_duty or _ZERO
+    start, notified = surcharged_from(declaration), declaration.notified_date
+    assessed = surcharge.owed(
+        declaration.assessed_duty - added,
+        released_on=start,
+        notified_on=notified,
         on=on,
         deferred_to=declaration.payment_due_date or on,
     )
-    remark = clocks.ASSESSED_PUT_OFF if is_put_off(declaration) else clocks.ASSESSED
-    other_day = "" if is_put_off(declaration) else _to_calculate(declaration)
-    return Owed(parts.total, baht_words(parts.total), remark, parts, other_day)
+    if not added:
+        return assessed
+    last_day = declaration.additional_due_date
+    return assessed + surcharge.owed(
+        added, released_on=start, notified_on=notified, on=on, deferred_to=last_day
+    )
+
+
+def next_growth(declaration: Declaration, *, on: date) -> tuple[date, Decimal] | None:
+    """Return the next day on which an assessed debt is higher, and how much it is then."""
+    now = _parts(declaration, on).total
+    start = surcharged_from(declaration)
+    month = last_day_of_months(start, max(months_begun(start, on), 1)) if start else None
+    last_days = (month, declaration.payment_due_date, declaration.additional_due_date)
+    for day in sorted(day + _ONE_DAY for day in last_days if day and day >= on):
+        if (total := _parts(declaration, day).total) > now:
+            return day, total
+    return None
 
 
 def _to_calculate(declaration: Declaration) -> str:
+    """Return the question to the calculator; none where an appeal has changed the last day."""
+    assert declaration.notified_date is not None  # noqa: S101 (for the type checker)
+    usual = payment_due(notified_on=declaration.notified_date)
+    if declaration.payment_due_date != usual or declaration.additional_duty:
+        return ""
     asked = {
         "what": "late",
         "duty": declaration.assessed_duty,

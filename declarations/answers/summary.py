@@ -11,6 +11,7 @@ from declarations.catalogue.answers import (
     NOTICE_PILL,
     ORDER_SITUATIONS,
     OVERDUE_PILL,
+    PUT_OFF_PILL,
     SITUATIONS,
     TRADERS_HOLDS,
 )
@@ -18,6 +19,8 @@ from declarations.catalogue.clocks import SILENT_DAYS
 from declarations.catalogue.turns import TOLD, Turn
 from declarations.models import Declaration
 from declarations.workflow import Status
+
+_PILLS = {"OVERDUE": OVERDUE_PILL, "NOTICE": NOTICE_PILL, "PUT_OFF": PUT_OFF_PILL}
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,7 @@ def _payment(declaration: Declaration) -> str:
 
 
 def _pill(name: str, declaration: Declaration) -> Words:
-    return {"OVERDUE": OVERDUE_PILL, "NOTICE": NOTICE_PILL}.get(name) or declaration.status_words
+    return _PILLS.get(name) or declaration.status_words
 
 
 def _tone(tone: str, *, yours: bool) -> str:

@@ -10,13 +10,15 @@ from core.words import Words
 from declarations.answers.stages import stage_name
 from declarations.catalogue import codes
 from declarations.catalogue.events import KINDS
+from declarations.catalogue.facts import WITHDRAWABLE
 from declarations.catalogue.turns import ANSWERED, TELLING
 from declarations.models import Declaration, StatusEvent
-from declarations.timeline import guessed_stage, in_order
+from declarations.timeline import guessed_stage, in_order, standing_facts
 from declarations.workflow import STAGE_OF, Status
 
 PAIR_WITHIN = timedelta(seconds=60)
 GROUPED_FROM = 10
+_WITHDRAWN = Words("ถอนแล้วในภายหลัง", "Withdrawn later")
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Group:
 
 def timeline(declaration: Declaration, events: Iterable[StatusEvent]) -> list[Group]:
     """Return the entries of a declaration, newest first, in groups."""
-    entries = _entries(in_order(events))[::-1]
+    events = in_order(events)
+    entries = _entries(events, _withdrawn(events))[::-1]
     if len(entries) < GROUPED_FROM:
         return [Group(None, entries)] if entries else []
     grouped = groupby(entries, key=lambda entry: entry.stage)
@@ -70,7 +73,13 @@ def _fact(event: StatusEvent, name: str) -> str:
     return str(event.facts.get(name, ""))
 
 
-def _entries(events: Sequence[StatusEvent]) -> list[Entry]:
+def _withdrawn(events: Sequence[StatusEvent]) -> list[StatusEvent]:
+    """Return the facts that were withdrawn later."""
+    standing = standing_facts(events)
+    return [event for event in events if event.code in WITHDRAWABLE and event not in standing]
+
+
+def _entries(events: Sequence[StatusEvent], withdrawn: Sequence[StatusEvent]) -> list[Entry]:
     """Return an entry for each event, an answer folded with what it answers."""
     entries: list[Entry] = []
     sent: dict[str, Entry] = {}
@@ -82,12 +91,14 @@ def _entries(events: Sequence[StatusEvent]) -> list[Entry]:
             entries.remove(asked)
             entries.append(_entry(event, asked.stage, sent_at=asked.at))
         else:
-            entries.append(_entry(event, stage))
+            entries.append(_entry(event, stage, is_withdrawn=event in withdrawn))
             sent[event.code] = entries[-1]
     return entries
 
 
-def _entry(event: StatusEvent, stage: int, sent_at: datetime | None = None) -> Entry:
+def _entry(
+    event: StatusEvent, stage: int, sent_at: datetime | None = None, *, is_withdrawn: bool = False
+) -> Entry:
     return Entry(
         sentence=ANSWERED[event.code][1] if sent_at else event.sentence,
         at=event.occurred_at,
@@ -95,7 +106,7 @@ def _entry(event: StatusEvent, stage: int, sent_at: datetime | None = None) -> E
         office=event.office,
         actor=event.actor_words,
         code=event.code if event.code.isdigit() or event.code not in KINDS else "",
-        details=tuple(event.details),
+        details=(*([_WITHDRAWN] if is_withdrawn else []), *event.details),
         stage=stage,
     )
 

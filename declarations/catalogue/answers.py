@@ -259,8 +259,8 @@ SITUATIONS: dict[str, Situation] = {
     ),
     "NOTICE": Situation(
         Words(
-            "โปรดชำระอากรตามแบบแจ้งการประเมิน {amount} ภายใน {day}",
-            "Pay the assessed duty, {amount}, by {day}.",
+            "โปรดชำระอากรตามแบบแจ้งการประเมินภายใน {day} ยอดวันนี้ {amount}",
+            "Pay the assessed duty by {day}: {amount} today.",
         ),
         Turn.TRADER,
         Words("เมื่อชำระแล้วไม่มียอดค้าง", "Once it is paid, nothing is owed."),
@@ -279,8 +279,8 @@ SITUATIONS: dict[str, Situation] = {
     ),
     "OVERDUE": Situation(
         Words(
-            "เลยกำหนดชำระมา {days} โปรดชำระ {amount}",
-            "Payment is {days} late: pay {amount}.",
+            "เลยกำหนดชำระมา {days} โปรดชำระ ยอดวันนี้ {amount}",
+            "Payment is {days} late: pay {amount} today.",
         ),
         Turn.TRADER,
         Words("เมื่อชำระแล้วไม่มียอดค้าง", "Once it is paid, nothing is owed."),
@@ -291,6 +291,7 @@ SITUATIONS: dict[str, Situation] = {
 
 OVERDUE_PILL = Words("เลยกำหนดชำระ", "Overdue")
 NOTICE_PILL = Words("มีอากรที่ต้องชำระเพิ่ม", "Assessed duty to pay")
+PUT_OFF_PILL = Words("ทุเลาการชำระอากร", "Payment put off")
 
 ORDER_SITUATIONS = {"50": "SEE_OFFICER", "77": "WIRE_SEAL"}
 """Orders that ask for something else than opening the goods (51)."""

@@ -17,14 +17,20 @@ DUE_ON_NUMBER = Words(
 GUARANTEE_TOO = Words("และวางประกัน {deposit}", "And a guarantee of {deposit}.")
 PAID = Words("ชำระแล้วเมื่อ {day}", "Paid on {day}.")
 EXEMPT = Words("ไม่มีค่าภาษีอากร หรือได้รับยกเว้น", "No duty and tax, or exempt.")
-ASSESSED = Words(
-    "อากรตามแบบแจ้งการประเมิน รวมเงินเพิ่มและเบี้ยปรับถึงวันนี้ (มาตรา 22)",
-    "The assessed duty with surcharge and penalty as of today (s. 22).",
-)
-
+ASSESSED = {
+    False: Words(
+        "อากรตามแบบแจ้งการประเมิน รวมเงินเพิ่มถึง {day} (มาตรา 22)",
+        "The assessed duty with its surcharge as of {day} (s. 22).",
+    ),
+    True: Words(
+        "อากรตามแบบแจ้งการประเมิน รวมเงินเพิ่มและเบี้ยปรับถึง {day} (มาตรา 22)",
+        "The assessed duty with surcharge and penalty as of {day} (s. 22).",
+    ),
+}
+"""With a penalty (True) and without."""
 ASSESSED_PUT_OFF = Words(
-    "อากรที่ประเมินและเงินเพิ่มถึงวันนี้ ทุเลาการชำระไว้เพราะอุทธรณ์ (มาตรา 22 และ 38)",
-    "The assessed duty with surcharge as of today; payment is put off by an appeal (ss. 22, 38).",
+    "อากรที่ประเมินและเงินเพิ่มถึง {day} ทุเลาการชำระไว้เพราะอุทธรณ์ (มาตรา 22 และ 38)",
+    "The assessed duty with surcharge as of {day}; payment is put off by an appeal (ss. 22, 38).",
 )
 PUT_OFF = Words(
     "ไม่มีกำหนดวันจนกว่าจะทราบผลอุทธรณ์ (มาตรา 38)",
@@ -33,8 +39,6 @@ PUT_OFF = Words(
 
 NO_DATE = Words("ไม่มีกำหนดวัน", "No fixed date")
 NO_DATE_FOR_YOU = Words("ไม่มีกำหนดที่ท่านต้องทำ", "No date for you to keep")
-DAYS_LEFT = Words("เหลืออีก {days}", "{days} left")
-LAST_DAY = Words("วันนี้เป็นวันสุดท้าย", "Today is the last day")
 DAYS_LATE = Words("เลยมาแล้ว {days}", "{days} late")
 
 NOT_RELEASED_BEFORE = Words(
@@ -56,16 +60,37 @@ PASSED = Words(
     "พ้นกำหนดแล้วเมื่อ {day}: {after} (มาตรา {section})",
     "The time ended on {day}: {after} (s. {section})",
 )
-PENALTY_AHEAD = Words(
-    "กำหนด 30 วันนับแต่ได้รับแบบแจ้งการประเมิน (มาตรา 20) หากพ้นกำหนดต้องเสียเบี้ยปรับร้อยละ 20 "
-    "ของอากรที่ค้าง (มาตรา 22)",
-    "30 days from receipt of the notice (s. 20). After that a penalty of 20 per cent of the unpaid "
-    "duty is added (s. 22).",
-)
-PENALTY_NOW = Words(
-    "พ้น 30 วันนับแต่ได้รับแบบแจ้งการประเมิน (มาตรา 20) จึงมีเบี้ยปรับร้อยละ 20 ของอากรที่ค้าง (มาตรา 22)",
-    "The 30 days from receipt of the notice are over (s. 20): a penalty of 20 per cent of the "
-    "unpaid duty is added (s. 22).",
+PENALTY_AHEAD = {
+    True: Words(
+        "กำหนด 30 วันนับแต่ได้รับแบบแจ้งการประเมิน (มาตรา 20) หากพ้นกำหนดต้องเสียเบี้ยปรับร้อยละ 20 "
+        "ของอากรที่ค้าง (มาตรา 22)",
+        "30 days from receipt of the notice (s. 20). After that a penalty of 20 per cent of the "
+        "unpaid duty is added (s. 22).",
+    ),
+    False: Words(
+        "กำหนด 30 วันนับแต่ได้รับแจ้งผลอุทธรณ์หรือคำพิพากษา (มาตรา 38) หากพ้นกำหนดต้องเสียเบี้ยปรับร้อยละ 20 "
+        "ของอากรที่ค้าง (มาตรา 22)",
+        "30 days from the notice of how the appeal or the case ended (s. 38). After that a penalty "
+        "of 20 per cent of the unpaid duty is added (s. 22).",
+    ),
+}
+"""Where the last day is counted from the notification (True), or from the end of an appeal."""
+PENALTY_NOW = {
+    True: Words(
+        "พ้น 30 วันนับแต่ได้รับแบบแจ้งการประเมิน (มาตรา 20) จึงมีเบี้ยปรับร้อยละ 20 ของอากรที่ค้าง (มาตรา 22)",
+        "The 30 days from receipt of the notice are over (s. 20): a penalty of 20 per cent of the "
+        "unpaid duty is added (s. 22).",
+    ),
+    False: Words(
+        "พ้น 30 วันนับแต่ได้รับแจ้งผลอุทธรณ์หรือคำพิพากษา (มาตรา 38) จึงมีเบี้ยปรับร้อยละ 20 ของอากรที่ค้าง (มาตรา 22)",
+        "The 30 days from the notice of how the appeal or the case ended are over (s. 38): a "
+        "penalty of 20 per cent of the unpaid duty is added (s. 22).",
+    ),
+}
+GROWS = Words("ตั้งแต่ {day} ยอดเพิ่มเป็น {total}", "From {day} on it is {total}.")
+APPEAL_LODGED = Words(
+    "อุทธรณ์เมื่อ {day} ได้รับไว้แล้ว แต่ไม่ทุเลาการชำระอากร (มาตรา 38)",
+    "The appeal of {day} is recorded; it does not put off the payment (s. 38).",
 )
 NO_SURCHARGE_BEFORE = {
     True: Words(
@@ -91,10 +116,6 @@ SURCHARGE_GROWS = {
     ),
 }
 """For imports (True) and exports, from the day on which the surcharge begins."""
-SURCHARGE_FULL = Words(
-    "เงินเพิ่มเท่ากับอากรที่ค้างแล้ว จึงไม่เพิ่มอีก (มาตรา 22)",
-    "The surcharge has reached the unpaid duty and grows no further (s. 22).",
-)
 ASK_IF_SILENT = Words(
     "หากไม่มีรายงานการรับบรรทุกภายใน {day} ({days}) โปรดสอบถาม",
     "If loading has not been reported by {day} ({days}), please ask.",

@@ -4,7 +4,7 @@ They are events like others, and come by feed too. The codes are our own choice,
 events of the Act (design choice DC-01).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from core.words import Words
 from customs_act.deadlines import RULES, Event
@@ -20,12 +20,14 @@ class Fact:
 
     ``asks`` names what is needed: ``duty`` (baht), ``until`` (the last day that was set),
     ``clock`` (the code of the rule put off) or ``fact`` (the code of the fact withdrawn).
+    ``after`` is the code of the fact without which, and before which, it cannot happen.
     """
 
     code: str
     event: Event | None
     words: Words
-    asks: tuple[str, ...] = field(default=())
+    asks: tuple[str, ...] = ()
+    after: str = ""
 
 
 FACTS: dict[str, Fact] = {
@@ -35,6 +37,12 @@ FACTS: dict[str, Fact] = {
             "ASSESSMENT_COMPLETED",
             Event.ASSESSED,
             Words("ประเมินอากรเสร็จ", "Assessment completed"),
+        ),
+        Fact(
+            "NOTICE_SENT",
+            Event.NOTICE_SENT,
+            Words("ส่งแบบแจ้งการประเมินอากรแล้ว", "Notification of assessment sent"),
+            after="ASSESSMENT_COMPLETED",
         ),
         Fact(
             "ASSESSMENT_NOTICE",
@@ -57,34 +65,55 @@ FACTS: dict[str, Fact] = {
             Event.MISCALCULATED,
             Words("พบว่าคำนวณอากรผิด", "The duty was miscalculated"),
         ),
-        Fact("APPEAL_FILED", Event.APPEALED, Words("ยื่นอุทธรณ์การประเมินอากร", "Appeal lodged")),
+        Fact(
+            "APPEAL_FILED",
+            Event.APPEALED,
+            Words("ยื่นอุทธรณ์การประเมินอากร", "Appeal lodged"),
+            after="ASSESSMENT_NOTICE",
+        ),
         Fact(
             "APPEAL_COMPLETE",
             Event.APPEAL_COMPLETE,
             Words("ได้รับอุทธรณ์พร้อมหลักฐานครบ", "Appeal received with all evidence"),
+            after="APPEAL_FILED",
         ),
         Fact(
             "DEFERRAL_GRANTED",
             Event.DEFERRED,
             Words("อนุญาตให้ทุเลาการชำระอากร", "Permission to wait with the payment"),
+            after="APPEAL_FILED",
+        ),
+        Fact(
+            "APPEAL_DECIDED",
+            Event.APPEAL_DECIDED,
+            Words("คณะกรรมการวินิจฉัยอุทธรณ์แล้ว", "The committee decided the appeal"),
+            after="APPEAL_FILED",
         ),
         Fact(
             "APPEAL_STRUCK_OUT",
             Event.STRUCK_OUT,
             Words("ได้รับแจ้งจำหน่ายอุทธรณ์", "Notice that the appeal is struck out"),
+            after="APPEAL_FILED",
         ),
         Fact(
             "APPEAL_RULED",
             Event.RULED,
             Words("ได้รับคำวินิจฉัยอุทธรณ์", "Ruling on the appeal received"),
             ("duty",),
+            after="APPEAL_FILED",
         ),
-        Fact("LAWSUIT_FILED", Event.SUED, Words("ฟ้องคดีต่อศาล", "Action brought in court")),
+        Fact(
+            "LAWSUIT_FILED",
+            Event.SUED,
+            Words("ฟ้องคดีต่อศาล", "Action brought in court"),
+            after="APPEAL_FILED",
+        ),
         Fact(
             "JUDGMENT_RECEIVED",
             Event.JUDGED,
             Words("ได้รับแจ้งคำพิพากษาถึงที่สุด", "Notice of the final judgment received"),
             ("duty",),
+            after="LAWSUIT_FILED",
         ),
         Fact(
             "GOODS_DETAINED",
@@ -95,6 +124,7 @@ FACTS: dict[str, Fact] = {
             "GOODS_AUCTIONED",
             Event.AUCTIONED,
             Words("ขายทอดตลาดของที่กัก", "Detained goods sold by auction"),
+            after="GOODS_DETAINED",
         ),
         Fact(
             "INSPECTION_ASKED",
@@ -133,9 +163,16 @@ FACTS: dict[str, Fact] = {
             Words("ยึดยานพาหนะ", "Means of transport seized"),
         ),
         Fact(
-            "SEIZED_CLAIMED",
-            Event.SEIZED_CLAIMED,
-            Words("ยื่นคำร้องขอคืนของที่ยึด", "What was seized was claimed"),
+            "GOODS_CLAIMED",
+            Event.GOODS_CLAIMED,
+            Words("ยื่นคำร้องขอคืนของที่ยึด", "Seized goods claimed"),
+            after="GOODS_SEIZED",
+        ),
+        Fact(
+            "VEHICLE_CLAIMED",
+            Event.VEHICLE_CLAIMED,
+            Words("ยื่นคำร้องขอคืนยานพาหนะที่ยึด", "Seized means of transport claimed"),
+            after="VEHICLE_SEIZED",
         ),
         Fact(
             "LEFT_BEHIND",
@@ -148,8 +185,21 @@ FACTS: dict[str, Fact] = {
             Words("แจ้งเหตุที่มิได้ส่งของออก", "Reported why the goods were not exported"),
         ),
         Fact("TAKEN_BACK", Event.TAKEN_BACK, Words("รับของกลับคืนแล้ว", "Goods taken back")),
-        Fact("REFUND_CLAIMED", Event.REFUND_CLAIMED, Words("ยื่นคำขอคืนอากร", "Refund asked for")),
+        Fact(
+            "REFUND_CLAIMED",
+            Event.REFUND_CLAIMED,
+            Words(
+                "ยื่นคำขอคืนอากรที่ชำระเกินหรือมิได้ส่งออก",
+                "Refund of overpaid duty, or of goods not exported, asked for",
+            ),
+        ),
         Fact("REEXPORTED", Event.REEXPORTED, Words("ส่งของกลับออกไป", "Goods re-exported")),
+        Fact(
+            "REEXPORT_CLAIMED",
+            Event.REEXPORT_CLAIMED,
+            Words("ยื่นคำขอคืนอากรของที่ส่งกลับออกไป", "Refund on re-exported goods asked for"),
+            after="REEXPORTED",
+        ),
         Fact(
             "PRODUCTION_IMPORT",
             Event.FOR_PRODUCTION,
@@ -159,11 +209,23 @@ FACTS: dict[str, Fact] = {
             "PRODUCT_EXPORTED",
             Event.PRODUCT_EXPORTED,
             Words("ส่งของที่ผลิตออก", "What was produced was exported"),
+            after="PRODUCTION_IMPORT",
+        ),
+        Fact(
+            "PRODUCT_CLAIMED",
+            Event.PRODUCT_CLAIMED,
+            Words("ยื่นคำขอคืนอากรวัตถุดิบ", "Refund on materials asked for"),
+            after="PRODUCT_EXPORTED",
         ),
         Fact(
             "TRANSIT_LEFT",
             Event.TAKEN_OUT,
             Words("นำของผ่านแดนหรือถ่ายลำออกไปแล้ว", "Transit goods left"),
+        ),
+        Fact(
+            "CHANGED_TO_IMPORT",
+            Event.CHANGED_TO_IMPORT,
+            Words("เปลี่ยนเป็นนำเข้าและชำระอากรแล้ว", "Changed to importation, and the duty paid"),
         ),
         Fact(
             "AGREEMENT_APPLIES",
@@ -200,5 +262,5 @@ EXTENDABLE: dict[str, Words] = {
 }
 """The rules whose last day can be put off, with their names."""
 WITHDRAWABLE: dict[str, Words] = {
-    code: fact.words for code, fact in FACTS.items() if code != WITHDRAWN
+    code: kind.words for code, kind in FACT_KINDS.items() if code != WITHDRAWN
 }

@@ -54,6 +54,7 @@ _NEEDS = {
     "clock": Words("ระยะเวลาที่ขยาย", "the time limit that was extended"),
     "fact": Words("ข้อเท็จจริงที่ถอน", "the fact that is withdrawn"),
 }
+_SOME_DUTY = Words("อากรมากกว่า 0 บาท", "a duty of more than 0 baht")
 _SET_TOO_LATE = Words("วันที่ไม่เกิน 10 ปีข้างหน้า", "a day at most 10 years ahead")
 
 _NUMBER_SHAPE = re.compile("[A-Z][0-9]{3}[0-8ABCDPXY][0-9]{2}(0[1-9]|1[0-2])[0-9]{5}")
@@ -192,6 +193,8 @@ def _facts_of_law(code: str, facts: dict[str, Any], at: datetime) -> Iterator[Fa
     for name in FACTS[code].asks if code in FACTS else ():
         if not facts.get(name):
             yield fault(("facts", name), "", _NEEDS[name])
+    if code == "ASSESSMENT_NOTICE" and facts.get("duty") and not Decimal(facts["duty"]):
+        yield fault(("facts", "duty"), facts["duty"], _SOME_DUTY)
     today = localdate(at + CLOCK_DIFFERENCE)
     yield from day(("facts", "day"), facts.get("day"), latest=today)
     latest = last_day_of_months(today, _MONTHS_AHEAD)

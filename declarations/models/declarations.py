@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Office, Trader, User
 from core.numbers import declaration as numbers
-from core.numbers.kinds import Reading
 from core.numbers.writing import squeezed
 from core.words import Words
 from core.workflow import Step
@@ -145,6 +143,8 @@ class Declaration(models.Model):
     assessed_duty = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     notified_date = models.DateField(null=True)
     payment_due_date = models.DateField(null=True)
+    additional_duty = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    additional_due_date = models.DateField(null=True)
     updated_at = models.DateTimeField()
 
     objects = DeclarationQuerySet.as_manager()
@@ -211,6 +211,11 @@ class Declaration(models.Model):
                 condition=Q(assessed_duty=None, notified_date=None, payment_due_date=None)
                 | Q(assessed_duty__gte=0, notified_date__isnull=False),
             ),
+            models.CheckConstraint(
+                name="declaration_additional_duty_goes_together",
+                condition=Q(additional_duty=None, additional_due_date=None)
+                | Q(additional_duty__lte=F("assessed_duty"), additional_due_date__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -276,21 +281,3 @@ class Declaration(models.Model):
     def is_finished(self) -> bool:
         """Whether nothing is awaited any more."""
         return self.status in FINISHED
-
-
-def find_numbered(user: User, reading: Reading) -> list[Any]:
-    """Return what this user may see under a number typed into the search box, newest first.
-
-    Declaration numbers and references find one; bills of lading and air waybills may find
-    several, at most 20.
-    """
-    visible = Declaration.objects.visible_to(user).select_related("office", "trader")
-    if reading.kind.name in {"declaration", "manual_declaration"}:
-        return list(visible.filter(number=reading.number)[:1])
-    bills = Q(house_bill=reading.number) | Q(master_bill=reading.number)
-    if reading.kind.name in {"air_waybill", "land_control"}:
-        return list(visible.filter(bills).order_by("-updated_at", "-pk")[:20])
-    if reading.kind.name in {"reference", "bill_of_lading"}:
-        names = Q(reference__in=[reading.number, reading.text]) | Q(number=reading.number)
-        return list(visible.filter(names | bills).order_by("-updated_at", "-pk")[:20])
-    return []

@@ -7,11 +7,11 @@ from datetime import date
 from django.utils.timezone import localdate
 
 from customs_act.consignments import Direction, Mode
-from customs_act.deadlines import RULES, Event, Facts, latest_last_day, rules_for
+from customs_act.deadlines import RULES, Event, Facts, clocks_for, latest_last_day, rules_for
 from declarations.catalogue.codes import PASSING_TYPES
 from declarations.catalogue.facts import EXTENDED, FACTS, WITHDRAWN, Fact
 from declarations.models.declarations import Declaration
-from declarations.timeline import Happened, in_order, known
+from declarations.timeline import OF_AN_ASSESSMENT, Happened, in_order, known
 from declarations.workflow import Status
 
 _MODES = {"1": Mode.SEA, "2": Mode.LAND, "3": Mode.LAND, "4": Mode.AIR, "5": Mode.POST}
@@ -24,11 +24,14 @@ def legal_facts(
 ) -> Facts:
     """Return what the law has to know of a declaration.
 
-    A last day that was put off further than the Act allows is left out: it binds nobody.
+    A last day that was put off further than the Act allows is left out: it binds nobody. The
+    assessment of a declaration that was cancelled is void.
     """
     events = in_order(events)
     recorded = known(events)
     days = _submitted(declaration, events) | _moved(declaration) | recorded.days
+    if declaration.status == Status.CANCELLED:
+        days = {event: day for event, day in days.items() if event not in OF_AN_ASSESSMENT}
     if pays_duty and declaration.paid_date:
         days[Event.PAID] = declaration.paid_date
     facts = replace(_goods(declaration), known=days)
@@ -36,10 +39,13 @@ def legal_facts(
     return replace(facts, last_days=allowed)
 
 
-def extendable(declaration: Declaration) -> dict[str, date]:
-    """Return the rules that run and can be put off, with the latest day to which they can."""
+def extendable(declaration: Declaration, *, on: date) -> dict[str, date]:
+    """Return the rules that run or ran and can be put off, with the latest day to which they can.
+
+    :param on: local day on which it is asked
+    """
     facts = legal_facts(declaration, declaration.events.all())
-    rules = rules_for(facts.direction, facts.mode, facts.in_transit)
+    rules = [clock.rule for clock in clocks_for(facts, on=on)]
     latest = {rule.code: latest_last_day(rule, facts) for rule in rules}
     return {code: day for code, day in latest.items() if day}
 

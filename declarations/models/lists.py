@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
+from core.numbers.kinds import Reading
 from declarations.catalogue.answers import TRADERS_HOLDS
 from declarations.catalogue.clocks import SILENT_DAYS
 from declarations.catalogue.codes import EXPORT_TYPES
@@ -151,3 +153,21 @@ def stage_parts(user: User) -> dict[str, list[DeclarationQuerySet]]:
         ]
         for stage, statuses in STAGES.items()
     }
+
+
+def find_numbered(user: User, reading: Reading) -> list[Any]:
+    """Return what this user may see under a number typed into the search box, newest first.
+
+    Declaration numbers and references find one; bills of lading and air waybills may find
+    several, at most 20.
+    """
+    visible = Declaration.objects.visible_to(user).select_related("office", "trader")
+    if reading.kind.name in {"declaration", "manual_declaration"}:
+        return list(visible.filter(number=reading.number)[:1])
+    bills = Q(house_bill=reading.number) | Q(master_bill=reading.number)
+    if reading.kind.name in {"air_waybill", "land_control"}:
+        return list(visible.filter(bills).order_by("-updated_at", "-pk")[:20])
+    if reading.kind.name in {"reference", "bill_of_lading"}:
+        names = Q(reference__in=[reading.number, reading.text]) | Q(number=reading.number)
+        return list(visible.filter(names | bills).order_by("-updated_at", "-pk")[:20])
+    return []

@@ -34,6 +34,8 @@ class Standing:
     assessed_duty: Decimal | None = None
     notified_date: date | None = None
     payment_due_date: date | None = None
+    additional_duty: Decimal | None = None
+    additional_due_date: date | None = None
     updated_at: datetime | None = None
 
     def columns(self) -> dict[str, Any]:
@@ -48,6 +50,8 @@ def standing(events: Iterable[Happened]) -> Standing:
     open_duty = known(events)
     if open_duty.duty is not None:
         now.assessed_duty, now.payment_due_date = open_duty.duty, open_duty.due
+        now.additional_duty = open_duty.additional
+        now.additional_due_date = open_duty.additional_due
         now.notified_date = open_duty.days[Event.NOTIFIED]
     return now
 

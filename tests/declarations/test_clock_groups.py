@@ -1,9 +1,7 @@
 """The clocks of the Act on a declaration: from its columns, its kind, its goods and its facts."""
 
-import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -174,26 +172,16 @@ def test_the_page_shows_the_clocks_with_section_day_and_consequence(
     assert f"/{language}/law/#clock-pay_assessed_duty" in page
 
 
-@pytest.mark.django_db
-def test_what_is_owed_leads_to_the_calculator_for_another_day(client, paid, trader, happen):
-    happen(paid, "0309", minutes=40)
-    happen(paid, "ASSESSMENT_NOTICE", minutes=50, duty="10000.00")
-    client.force_login(trader)
+def test_the_assessment_of_a_cancelled_declaration_is_void():
+    cancelled = notified(date(2026, 11, 1), status=Status.CANCELLED)
+    facts = [event("ASSESSMENT_NOTICE", duty="1200"), event("GOODS_SEIZED", 1)]
 
-    with translation.override("en"):
-        page = client.get(reverse("declarations:detail", args=[paid.number])).content.decode()
-        [address] = re.findall(r'href="(/en/law/calculator/[?][^"]*)"', page)
-        computed = client.get(unescape(address) + "&paid=2026-12-21").content.decode()
-
-    assert "month begun since release or exportation" in page
-    assert "Computed from" in computed
-    assert "20\xa0November\xa02026" in computed
-    assert "12,200.00" in computed
+    assert codes(cancelled, *facts) == ["CLAIM_SEIZED_GOODS"]
+    assert answered(cancelled, *facts).until.day is None
 
 
-def test_while_payment_is_put_off_nothing_is_computed_for_another_day():
-    deferred = notified(date(2026, 11, 1), released=date(2026, 9, 15))
-
-    assert "what=late" in answered(deferred).owed.other_day
-    deferred.payment_due_date = None
-    assert answered(deferred).owed.other_day == ""
+def test_the_page_names_the_side_of_the_trader():
+    for document_type, side in (("0", "Importer"), ("1", "Exporter")):
+        goods = declared(document_type=document_type)
+        [group, *_rest] = clock_groups(goods, [event("APPEAL_COMPLETE")], [], on=TODAY)[::-1]
+        assert {clock.binds.en for clock in group.clocks} == {side}

@@ -62,8 +62,25 @@ APPEALED = [notice(), Event("APPEAL_FILED", 5), Event("DEFERRAL_GRANTED", 6)]
         ([notice(), ruled(25, "700")], "700", date(2026, 12, 20)),
         ([notice(), Event("LAWSUIT_FILED", 9)], "1200", date(2026, 12, 20)),
         ([notice(), Event("APPEAL_STRUCK_OUT", 9)], "1200", date(2026, 12, 20)),
-        # More than was assessed is due thirty days after the ruling.
-        ([notice(), ruled(25, "1500")], "1500", date(2027, 1, 14)),
+        # More than was assessed leaves the last day of what was assessed where it is.
+        ([notice(), ruled(25, "1500")], "1500", date(2026, 12, 20)),
+        ([*APPEALED, ruled(40, "1500")], "1500", date(2027, 1, 29)),
+        # A payment of the day of the notice is for the notice, however late that is recorded.
+        ([Event("ASSESSMENT_PAID", 3), notice(10, day="2026-11-23")], None, None),
+        # Permission or a suit after the last day puts nothing off any more.
+        ([notice(), Event("APPEAL_FILED", 5), Event("DEFERRAL_GRANTED", 31)], "1200", date(2026, 12, 20)),
+        ([notice(), Event("APPEAL_FILED", 5), Event("DEFERRAL_GRANTED", 30)], "1200", None),
+        ([*APPEALED, ruled(40, "1200"), Event("LAWSUIT_FILED", 71)], "1200", date(2027, 1, 29)),
+        ([*APPEALED, ruled(40, "1200"), Event("LAWSUIT_FILED", 70)], "1200", None),
+        # Who sues while the appeal is undecided waits for the judgment, whatever becomes of it.
+        ([*APPEALED, Event("LAWSUIT_FILED", 200), Event("APPEAL_STRUCK_OUT", 210)], "1200", None),
+        ([*APPEALED, Event("LAWSUIT_FILED", 200), ruled(210, "1200")], "1200", None),
+        (
+            [*APPEALED, Event("LAWSUIT_FILED", 200), ruled(400, "900", "JUDGMENT_RECEIVED")],
+            "900",
+            date(2028, 1, 24),
+        ),
+        ([notice(), ruled(25, "0"), ruled(90, "400", "JUDGMENT_RECEIVED")], "400", date(2027, 3, 20)),
         ([notice(), Event("ASSESSMENT_PAID", 3), ruled(25, "300")], "300", date(2027, 1, 14)),
         ([notice(), Event("ASSESSMENT_PAID", 3), ruled(25, "0")], None, None),
         ([ruled(25, "300")], None, None),
@@ -161,3 +178,61 @@ def test_set_last_days_are_kept_by_rule():
         "TAKE_OUT_DANGEROUS_GOODS": date(2026, 12, 1),
     }
     assert found.days == {Law.DANGEROUS: date(2026, 11, 22)}
+
+
+def test_what_a_ruling_adds_has_thirty_days_of_its_own():
+    found = known([notice(), ruled(25, "1500")])
+
+    assert (found.additional, found.additional_due) == (Decimal(300), date(2027, 1, 14))
+    now = standing([notice(), ruled(25, "1500")])
+    assert (now.additional_duty, now.additional_due_date) == (Decimal(300), date(2027, 1, 14))
+    for alone in (
+        [*APPEALED, ruled(40, "1500")],
+        [notice(), Event("ASSESSMENT_PAID", 3), ruled(25, "300")],
+    ):
+        assert known(alone).additional is None
+    assert known([notice(), ruled(25, "1500"), Event("ASSESSMENT_PAID", 40)]).additional is None
+
+
+def test_a_notice_that_is_withdrawn_and_recorded_again_keeps_the_appeal_of_its_day():
+    story = [
+        notice(day="2026-11-22"),
+        Event("APPEAL_FILED", 3, {"day": "2026-11-22"}),
+        Event("DEFERRAL_GRANTED", 4, {"day": "2026-11-22"}),
+        Event("FACT_WITHDRAWN", 5, {"fact": "ASSESSMENT_NOTICE"}),
+        notice(6, day="2026-11-22"),
+    ]
+
+    found = known(story)
+
+    assert {Law.APPEALED, Law.DEFERRED} <= set(found.days)
+    assert found.due is None
+
+
+def test_extensions_are_withdrawn_by_their_rule():
+    story = [
+        Event("EXTENSION_GRANTED", 1, {"clock": "ASSESS", "until": "2030-01-31"}),
+        Event("EXTENSION_GRANTED", 2, {"clock": "DECIDE_APPEAL", "until": "2027-06-30"}),
+        Event("FACT_WITHDRAWN", 3, {"fact": "EXTENSION_GRANTED", "clock": "ASSESS"}),
+    ]
+
+    assert list(known(story).last_days) == ["DECIDE_APPEAL"]
+
+
+def test_what_was_detained_for_an_old_debt_is_not_for_a_new_one():
+    old = [notice(), Event("GOODS_DETAINED", 40), Event("ASSESSMENT_PAID", 50)]
+
+    assert Law.DETAINED in known(old).days
+    assert Law.DETAINED not in known([*old, notice(90)]).days
+
+
+def test_all_that_is_owed_is_paid_or_nothing_is_owed():
+    assert known([notice(), Event("ASSESSMENT_PAID", 3)]).days[Law.DEBT_PAID] == date(2026, 11, 23)
+    more = known([notice(), Event("ASSESSMENT_PAID", 3), ruled(25, "300")])
+    assert Law.DEBT_PAID not in more.days
+    assert more.days[Law.ASSESSED_DUTY_PAID] == date(2026, 11, 23)
+    nothing = known([notice(), ruled(40, "0")])
+    assert nothing.days[Law.NOTHING_OWED] == date(2026, 12, 30)
+    assert Law.ASSESSED_DUTY_PAID not in nothing.days
+    paid = known([notice(), Event("ASSESSMENT_PAID", 3), ruled(40, "0")])
+    assert Law.NOTHING_OWED not in paid.days

@@ -47,6 +47,8 @@ STORIES = [
     ["0209", "0302"],
 ]
 NOTICES = [None, TODAY - timedelta(days=1), TODAY]
+APPEALS = ["", "DEFERRAL_GRANTED", "DEFERRAL_GRANTED APPEAL_STRUCK_OUT"]
+"""What followed the notice: nothing, permission to wait, and its end."""
 COLUMNS = [
     {},
     {"broker": None},
@@ -57,7 +59,7 @@ COLUMNS = [
 ]
 
 
-def happens(happen, declaration, story, notified):
+def happens(happen, declaration, story, notified, appeal=""):
     for minutes, event in enumerate(story):
         code, _, reason = event.partition(" ")
         facts = {"reason": reason or "VALUE", "text": "…"} if code == "HELD" else {}
@@ -66,6 +68,8 @@ def happens(happen, declaration, story, notified):
         day = notified - timedelta(days=30)
         minutes = (day - MORNING.date()).days * 24 * 60
         happen(declaration, "ASSESSMENT_NOTICE", minutes=minutes, duty="100")
+        for later, code in enumerate(appeal.split(), start=1):
+            happen(declaration, code, minutes=minutes + later)
 
 
 def find_and_ask(user):
@@ -84,9 +88,10 @@ def of_parts(parts):
 @pytest.mark.parametrize("columns", COLUMNS, ids=str)
 def test_the_filter_and_the_page_agree(declaration, trader, broker, officer, happen, columns):
     parties = {name: getattr(declaration, name) for name in ("trader", "broker", "office")}
-    for story, notified in product(STORIES, NOTICES):
+    cases = [*product(STORIES, NOTICES, APPEALS[:1]), *product(STORIES, NOTICES[2:], APPEALS[1:])]
+    for story, notified, appeal in cases:
         made = DeclarationFactory(**parties | columns)
-        happens(happen, made, story, notified)
+        happens(happen, made, story, notified, appeal)
 
     assert set(Declaration.objects.values_list("status", flat=True)) == set(Status)
     for user in (trader, broker, officer):

@@ -53,7 +53,7 @@ COLUMNS = {
         " value_baht payment_method guarantee_method guarantee_type assessment_request"
         " inspection_request total_tax total_deposit content_at status raw_code status_since lane"
         " order_code paid_date released_date assessed_duty notified_date payment_due_date"
-        " updated_at"
+        " additional_duty additional_due_date updated_at"
     ),
     "declarations_item": (
         "id declaration_id line tariff statistical_code description_th description_en"

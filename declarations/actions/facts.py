@@ -1,8 +1,9 @@
 """Officers record the facts that start or stop a clock of the Customs Act, and withdraw them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,13 +14,12 @@ from accounts.models import User
 from audit import actions as audit
 from core.words import day_words
 from core.workflow import Refused
-from customs_act.deadlines import RULES, latest_last_day
 from declarations.actions.by_officer import locked, new_event
 from declarations.actions.timeline import add_event
 from declarations.catalogue.facts import EXTENDED, FACTS, WITHDRAWN
 from declarations.models import Declaration, StatusEvent
-from declarations.models.legal import can_end_on, legal_facts, recordable
-from declarations.timeline import standing_facts
+from declarations.models.legal import can_end_on, extendable, legal_facts, recordable
+from declarations.timeline import day_of, standing_facts
 
 RIGHT = "declarations.record_fact_declaration"
 
@@ -98,39 +98,66 @@ def check_fact(declaration: Declaration, fact: NewFact, *, by: User, on: date) -
         raise FactRefused(_("This fact cannot bear on these goods."), declaration)
     if fact.day > on:
         raise FactRefused(_("A fact is recorded only after it has happened."), declaration)
-    if why := _misfit(declaration, fact.code, fact.told):
+    if why := _misfit(declaration, fact, on):
         raise FactRefused(why, declaration)
 
 
 def recorded_facts(declaration: Declaration) -> list[StatusEvent]:
     """Return the facts that stand, the latest first; each can be withdrawn."""
-    events: Iterable[StatusEvent] = declaration.events.select_related("by", "office")
-    return [event for event in standing_facts(events)[::-1] if event.code in FACTS]
+    return standing_facts(declaration.events.select_related("by", "office"))[::-1]
 
 
-def _misfit(declaration: Declaration, code: str, told: Mapping[str, str]) -> str:
+def _misfit(declaration: Declaration, fact: NewFact, on: date) -> str:
     """Return why a fact does not fit what is known, or nothing where it does."""
-    if code == WITHDRAWN:
-        standing = {event.code for event in recorded_facts(declaration)}
-        return "" if told["fact"] in standing else _("This fact has not been recorded.")
-    if code == EXTENDED:
-        return _cannot_extend(declaration, told["clock"], date.fromisoformat(told["until"]))
-    if code in {"APPEAL_RULED", "JUDGMENT_RECEIVED"} and not _is_notified(declaration):
-        return _("Record the notification of assessment first.")
-    return ""
+    if fact.code == WITHDRAWN:
+        return _cannot_withdraw(declaration, fact)
+    if fact.code == EXTENDED:
+        return _cannot_extend(declaration, fact, on)
+    if fact.code == "ASSESSMENT_NOTICE" and Decimal(fact.told["duty"]) == 0:
+        return _("An assessed duty is more than 0 baht.")
+    if fact.code == "DANGEROUS_GOODS" and fact.told["until"] < fact.day.isoformat():
+        return _("The last day must not be before the day of the fact.")
+    return _too_early(declaration, fact)
 
 
-def _cannot_extend(declaration: Declaration, clock: str, until: date) -> str:
-    facts = legal_facts(declaration, declaration.events.all())
-    if can_end_on(clock, until, facts):
+def _too_early(declaration: Declaration, fact: NewFact) -> str:
+    """Return what must have happened first, or nothing where it has."""
+    needed = FACTS[fact.code].after
+    days = [day_of(event) for event in recorded_facts(declaration) if event.code == needed]
+    if not needed or (days and min(days) <= fact.day):
         return ""
-    latest = latest_last_day(RULES[clock], facts)
-    if latest is None:
-        return _("This time limit is not running, so it cannot be extended.")
-    return _("It can be extended to %(latest)s at most, and only to a later day than its own.") % {
-        "latest": day_words(latest)
+    words = {"needed": FACTS[needed].words}
+    if not days:
+        return _("Record first: %(needed)s.") % words
+    return _("This cannot have happened before: %(needed)s (%(day)s).") % {
+        **words,
+        "day": day_words(min(days)),
     }
 
 
-def _is_notified(declaration: Declaration) -> bool:
-    return any(event.code == "ASSESSMENT_NOTICE" for event in recorded_facts(declaration))
+def _cannot_withdraw(declaration: Declaration, fact: NewFact) -> str:
+    recorded = recorded_facts(declaration)
+    if fact.told["fact"] not in {event.code for event in recorded}:
+        return _("This fact has not been recorded.")
+    alone = [event.code for event in recorded].count(fact.told["fact"]) == 1
+    resting = [event for event in recorded if alone and _rests_on(event, fact.told["fact"])]
+    if resting:
+        return _("Withdraw first what rests on it: %(fact)s.") % {"fact": resting[0].sentence}
+    return ""
+
+
+def _rests_on(event: StatusEvent, code: str) -> bool:
+    return event.code in FACTS and FACTS[event.code].after == code
+
+
+def _cannot_extend(declaration: Declaration, fact: NewFact, on: date) -> str:
+    clock, until = fact.told["clock"], date.fromisoformat(fact.told["until"])
+    latest = extendable(declaration, on=on).get(clock)
+    if latest is None:
+        return _("This time limit is not running, so it cannot be extended.")
+    facts = legal_facts(declaration, declaration.events.all())
+    if can_end_on(clock, until, facts):
+        return ""
+    return _("It can be extended to %(latest)s at most, and only to a later day than its own.") % {
+        "latest": day_words(latest)
+    }

@@ -15,10 +15,10 @@ from core.middleware import explained_on
 from declarations import actions
 from declarations.actions.facts import RIGHT
 from declarations.answers import timeline
-from declarations.answers.recording import changed_clocks, fact_groups
+from declarations.answers.recording import fact_groups, outcome
 from declarations.catalogue.facts import FACTS, WITHDRAWN
-from declarations.forms.facts import FactForm
-from declarations.models import Declaration
+from declarations.forms.facts import FactForm, withdrawal_of
+from declarations.models import Declaration, StatusEvent
 from declarations.models.legal import recordable
 from declarations.views.officers.doors import find, officers_only
 
@@ -33,7 +33,7 @@ def index(request: SignedInRequest, identifier: str) -> HttpResponse:
     context = {
         "declaration": declaration,
         "groups": fact_groups(declaration),
-        "recorded": actions.recorded_facts(declaration),
+        "recorded": _withdrawable(declaration),
         "withdraw": WITHDRAWN,
     }
     return render(request, "officers/facts.html", context)
@@ -64,6 +64,17 @@ def record(request: SignedInRequest, identifier: str, fact: str) -> HttpResponse
         messages.success(request, told % {"number": done, "fact": form.recorded.words})
         return redirect("declarations:officer_detail", done.identifier)
     return _confirm(request, form, status=422 if form.errors else 200)
+
+
+def _withdrawable(declaration: Declaration) -> list[tuple[StatusEvent, str]]:
+    """Return the facts that stand, the latest first, with how to withdraw the one that would go."""
+    seen: set[str] = set()
+    found = []
+    for event in actions.recorded_facts(declaration):
+        name = withdrawal_of(event)
+        found.append((event, "" if name in seen else name))
+        seen.add(name)
+    return found
 
 
 def _form(request: SignedInRequest, declaration: Declaration, fact: str) -> FactForm:
@@ -101,10 +112,8 @@ def _confirm(
         event = actions.fact_event(
             form.declaration, form.new_fact(), by=request.user, at=timezone.now()
         )
-        changed, ended = changed_clocks(form.declaration, event, on=timezone.localdate())
         context |= {
             "groups": timeline(form.declaration, [event]),
-            "changed": changed,
-            "ended": ended,
+            "outcome": outcome(form.declaration, event, on=timezone.localdate()),
         }
     return render(request, "officers/fact.html", context, status=status)

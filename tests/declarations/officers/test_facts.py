@@ -1,136 +1,22 @@
-"""Officers record what starts or stops a clock of the Act: asked, read, confirmed, refused."""
+"""The pages on which officers record facts of the Act: asked, read, confirmed, withdrawn."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.utils import timezone, translation
 
-from audit.models import Entry
 from declarations import actions
-from declarations.actions import FactRefused, NewFact
-from declarations.actions.by_officer import ChangedMeanwhile
-from declarations.answers.recording import fact_groups
-from declarations.models.legal import recordable
-from declarations.workflow import Status
+from declarations.actions import NewFact
 from tests.declarations.officers.conftest import text
-from tests.factories import MORNING, DeclarationFactory, UserFactory
+from tests.declarations.officers.test_recording import APPEAL, LATER, NOTICE, NOV25, record
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
-LATER = MORNING + timedelta(days=10)
-NOV25 = date(2026, 11, 25)
-NOTICE = NewFact("ASSESSMENT_NOTICE", NOV25, "Delivered by post", {"duty": "1200.00"})
-
-
-def record(declaration, officer, fact, **more):
-    return actions.record_fact(declaration, fact, by=officer, at=LATER, **more)
 
 
 def day(days):
     """Return a day as people type it, so many days before today."""
     return (timezone.localdate() - timedelta(days=days)).strftime("%d/%m/%Y")
-
-
-def test_a_recorded_notice_starts_the_thirty_days_and_stays_in_the_timeline(paid, officer):
-    record(paid, officer, NOTICE)
-
-    paid.refresh_from_db()
-    assert (paid.assessed_duty, paid.payment_due_date) == (1200, date(2026, 12, 25))
-    assert paid.status == Status.READY_FOR_RELEASE
-    event = paid.events.get(code="ASSESSMENT_NOTICE")
-    assert (event.by, event.actor, event.occurred_at) == (officer, "OFFICER", LATER)
-    said = [words.en for words in event.details]
-    assert said == ["On 25\xa0Nov\xa02026", "1,200.00\xa0baht", "Delivered by post"]
-
-
-def test_the_trail_says_who_recorded_what_and_not_the_words(paid, officer):
-    record(paid, officer, NOTICE)
-
-    entry = Entry.objects.get(name="record_fact")
-    assert (entry.actor, entry.details) == ("officer", {"code": "ASSESSMENT_NOTICE"})
-
-
-def test_who_has_not_the_right_records_nothing(paid):
-    nobody = UserFactory(is_officer=True, permissions=["release_declaration"])
-
-    with pytest.raises(PermissionDenied):
-        record(paid, nobody, NOTICE)
-
-
-def test_an_old_view_records_nothing(paid, officer):
-    with pytest.raises(ChangedMeanwhile):
-        record(paid, officer, NOTICE, seen=MORNING - timedelta(days=1))
-
-    assert not paid.events.filter(code="ASSESSMENT_NOTICE").exists()
-
-
-@pytest.mark.parametrize(
-    ("fact", "why"),
-    [
-        (NewFact("LEFT_BEHIND", NOV25, "…"), "cannot bear on these goods"),
-        (NewFact("NONSENSE", NOV25, "…"), "cannot bear on these goods"),
-        (NewFact("APPEAL_FILED", date(2026, 12, 1), "…"), "only after it has happened"),
-        (NewFact("APPEAL_RULED", NOV25, "…", {"duty": "1"}), "notification of assessment first"),
-        (NewFact("JUDGMENT_RECEIVED", NOV25, "…", {"duty": "1"}), "notification of assessment"),
-        (NewFact("FACT_WITHDRAWN", NOV25, "…", {"fact": "APPEAL_FILED"}), "not been recorded"),
-        (
-            NewFact("EXTENSION_GRANTED", NOV25, "…", {"clock": "ASSESS", "until": "2031-11-21"}),
-            "at most",
-        ),
-        (
-            NewFact("EXTENSION_GRANTED", NOV25, "…", {"clock": "ASSESS", "until": "2029-11-20"}),
-            "20\xa0Nov\xa02031",
-        ),
-        (
-            NewFact(
-                "EXTENSION_GRANTED", NOV25, "…", {"clock": "DECIDE_APPEAL", "until": "2027-01-01"}
-            ),
-            "is not running",
-        ),
-    ],
-)
-def test_what_does_not_fit_is_refused_and_says_why(paid, officer, fact, why):
-    with translation.override("en"), pytest.raises(FactRefused, match=why):
-        record(paid, officer, fact)
-
-
-def test_an_extension_moves_the_last_day(paid, officer):
-    told = {"clock": "ASSESS", "until": "2031-11-20"}
-
-    record(paid, officer, NewFact("EXTENSION_GRANTED", NOV25, "Order 12/2569", told))
-
-    event = paid.events.get(code="EXTENSION_GRANTED")
-    said = [words.en for words in event.details]
-    assert said[1] == "Until 20\xa0Nov\xa02031"
-    assert said[2] == "Assess unpaid or short-paid duty"
-
-
-def test_a_ruling_and_a_withdrawal_follow_a_notice(paid, officer):
-    record(paid, officer, NOTICE)
-    record(paid, officer, NewFact("APPEAL_RULED", NOV25, "Ruling 3", {"duty": "0"}))
-    paid.refresh_from_db()
-    assert paid.assessed_duty is None
-
-    record(paid, officer, NewFact("FACT_WITHDRAWN", NOV25, "Wrong case", {"fact": "APPEAL_RULED"}))
-
-    paid.refresh_from_db()
-    assert paid.assessed_duty == 1200
-    assert [event.code for event in actions.recorded_facts(paid)] == ["ASSESSMENT_NOTICE"]
-
-
-def test_only_facts_that_matter_to_such_goods_are_offered(declaration):
-    export = DeclarationFactory(document_type="1", transport_mode="4")
-    transit = DeclarationFactory(document_type="2", transport_mode="3")
-
-    def codes(record):
-        return {fact.code for fact in recordable(record)}
-
-    assert "LEFT_BEHIND" in codes(export) - codes(declaration)
-    assert "PRODUCTION_IMPORT" in codes(declaration) - codes(export)
-    assert "AGREEMENT_APPLIES" in codes(transit) - codes(export) - codes(declaration)
-    groups = fact_groups(declaration)
-    assert sum(len(group.facts) for group in groups) == len(recordable(declaration))
-    assert groups[0].name.en == "Assessing and paying duty"
 
 
 def test_the_page_of_facts_offers_them_and_shows_what_stands(desk, paid, officer):
@@ -141,7 +27,7 @@ def test_the_page_of_facts_offers_them_and_shows_what_stands(desk, paid, officer
     assert "Notification of assessment received" in page
     assert "Appeals and going to court" in page
     assert "Delivered by post" in page
-    assert "FACT_WITHDRAWN/?fact=ASSESSMENT_NOTICE" in page
+    assert "FACT_WITHDRAWN/?fact=ASSESSMENT_NOTICE%3A" in page
 
 
 def test_a_fact_is_typed_read_and_confirmed(desk, paid, officer):
@@ -160,7 +46,8 @@ def test_a_fact_is_typed_read_and_confirmed(desk, paid, officer):
     )
 
     assert "Day on which it happened" in asked
-    assert "Time limits that this changes" in read
+    assert "What this changes" in read
+    assert "12,500.00\xa0baht until" in read
     assert "Pay the assessed duty" in read
     assert "Appeal against the assessment" in read
     assert "12,500.00" in read
@@ -181,6 +68,7 @@ def test_reading_it_first_changes_nothing(desk, paid, officer):
 
 def test_a_fact_may_change_no_clock_and_end_another(desk, paid, officer):
     record(paid, officer, NOTICE)
+    record(paid, officer, APPEAL)
     at = desk(officer)
     paid.refresh_from_db()
     typed = {"day": day(0), "text": "…", "seen": paid.updated_at.isoformat()}
@@ -250,14 +138,45 @@ def test_what_was_typed_survives_a_change_by_somebody_else(desk, paid, officer, 
     assert "In the yard" in text(answer)
 
 
-def test_a_withdrawal_offers_what_stands(desk, paid, officer):
+def test_a_withdrawal_offers_what_stands_and_asks_for_no_day(desk, paid, officer):
+    record(paid, officer, NOTICE)
+    told = {"clock": "ASSESS", "until": "2031-11-20"}
+    record(paid, officer, NewFact("EXTENSION_GRANTED", NOV25, "Order 12", told))
+    at = desk(officer)
+
+    listed = text(at.open("officer_facts", paid.number))
+    address = at.address("officer_fact", paid.number, "FACT_WITHDRAWN")
+    page = text(at.client.get(address, {"fact": "EXTENSION_GRANTED:ASSESS"}))
+    paid.refresh_from_db()
+    seen = {"seen": paid.updated_at.isoformat(), "confirmed": "yes", "text": "Wrong case"}
+    at.send("officer_fact", paid.number, "FACT_WITHDRAWN", fact="EXTENSION_GRANTED:ASSESS", **seen)
+
+    assert "?fact=EXTENSION_GRANTED%3AASSESS" in listed
+    assert '<option value="EXTENSION_GRANTED:ASSESS" selected' in page
+    assert "A time limit was extended: Assess unpaid" in page
+    assert '<option value="ASSESSMENT_NOTICE:"' in page
+    assert "Day on which it happened" not in page
+    assert [event.code for event in actions.recorded_facts(paid)] == ["ASSESSMENT_NOTICE"]
+
+
+def test_of_one_fact_recorded_twice_only_the_last_record_can_be_withdrawn(desk, paid, officer):
+    record(paid, officer, NOTICE)
     record(paid, officer, NOTICE)
 
-    address = desk(officer).address("officer_fact", paid.number, "FACT_WITHDRAWN")
-    page = text(desk(officer).client.get(address, {"fact": "ASSESSMENT_NOTICE"}))
+    page = text(desk(officer).open("officer_facts", paid.number))
 
-    assert '<option value="ASSESSMENT_NOTICE"' in page
-    assert "Appeal lodged" not in page
+    assert page.count("FACT_WITHDRAWN/?fact=") == 1
+
+
+def test_the_traders_history_marks_what_was_withdrawn(client, paid, officer, trader):
+    record(paid, officer, NOTICE)
+    record(paid, officer, NewFact("FACT_WITHDRAWN", NOV25, "…", {"fact": "ASSESSMENT_NOTICE"}))
+    client.force_login(trader)
+
+    with translation.override("en"):
+        page = text(client.get(paid.get_absolute_url()))
+
+    assert page.count("Withdrawn later") == 1
 
 
 def test_facts_of_other_goods_and_of_other_offices_are_not_there(

@@ -72,6 +72,7 @@ def reads(page, number, words, language):
         assert words[name].replace("\xa0", " ") in said.replace("\xa0", " ")
     check(page)
     page.click("main .et-answer summary")
+    check(page)
     page.click(f"main a:has-text('{words['other_day']}')")
     page.fill("#id_paid", "31/12/2570")
     page.click("main form button[type=submit]")

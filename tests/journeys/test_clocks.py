@@ -1,15 +1,19 @@
 """An officer records a notice; the importer sees until when, why, and what another day costs."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
+from customs_act.surcharge import owed
+from tests.factories import MORNING
 from tests.journeys.conftest import sideways, sign_in, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PASSWORD = "a long enough password"
+RELEASED = MORNING.date()
 WORDS = {
     "th": {
         "notice": "ได้รับแบบแจ้งการประเมินอากร",
@@ -36,6 +40,11 @@ def people(trader, officer):
         user.save()
 
 
+def typed(day):
+    """Return a day as people here type it."""
+    return f"{day.day}/{day.month}/{day.year + 543}"
+
+
 def check(page):
     assert violations(page) == []
     assert sideways(page) <= 0
@@ -51,7 +60,7 @@ def records(page, number, words, language):
     page.click(f"main a:has-text('{words['notice']}')")
     check(page)
     received = timezone.localdate() - timedelta(days=2)
-    page.fill("#id_day", f"{received.day}/{received.month}/{received.year + 543}")
+    page.fill("#id_day", typed(received))
     page.fill("#id_duty", "๑๒,๕๐๐")
     page.fill("#id_text", "ไปรษณีย์ตอบรับ")
     page.click("main form button[type=submit]")
@@ -74,9 +83,13 @@ def reads(page, number, words, language):
     page.click("main .et-answer summary")
     check(page)
     page.click(f"main a:has-text('{words['other_day']}')")
-    page.fill("#id_paid", "31/12/2570")
+    paid = timezone.localdate() + timedelta(days=60)
+    page.fill("#id_paid", typed(paid))
     page.click("main form button[type=submit]")
-    assert "15,000.00" in page.inner_text("main .et-answer")
+    total = owed(
+        Decimal(12_500), released_on=RELEASED, notified_on=paid - timedelta(days=62), on=paid
+    ).total
+    assert f"{total:,.2f}" in page.inner_text("main .et-answer")
     check(page)
 
 
@@ -91,7 +104,8 @@ def looks_up(page, number, words, language):
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("language", ["th", "en"])
-def test_clocks(person, paid, people, language, width):
+def test_clocks(person, paid, happen, people, language, width):
+    happen(paid, "0309", minutes=40)
     words = WORDS[language]
 
     records(person(language=language, width=width), paid.number, words, language)

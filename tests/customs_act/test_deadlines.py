@@ -106,6 +106,8 @@ def test_nothing_meets_it_before_it_starts_but_what_lasts(case):
         early = replace(facts, known={**case.known, event: start - ONE_DAY})
         state = clock_of(case.code, early, case.last).state
         assert state == (State.MET if event in LASTING else State.RUNNING), event
+        at_once = replace(facts, known={**case.known, event: start})
+        assert clock_of(case.code, at_once, case.last).state == State.MET, event
 
 
 @each_case

@@ -18,8 +18,8 @@ Started = dict[Event, tuple[Rule, ...]]
 # Looked up once: naming a member of an enum takes longer than comparing days (Python 3.11).
 _RUNNING, _MET, _MISSED = State
 _SOONEST = attrgetter("last_day", "rule.code")
-_LASTING = {Event.SETTLED, Event.RELEASED}
-"""What holds from its day on: goods released before the vessel arrived do not wait in custody."""
+_LASTING = {Event.SETTLED, Event.RELEASED, Event.DEBT_PAID}
+"""What holds from its day on: who has paid all before the goods are released owes no surcharge."""
 _SERVED_BY_TIME = {Nature.KEEPING, Nature.WAITING, Nature.GROWTH}
 
 

@@ -38,12 +38,13 @@ class EachMonth:
     count: int
 
     def last_day(self, start: date, on: date | None = None) -> date:
-        """Return the last day of the month under way on a day; at the end that of the last one.
+        """Return the last day before the next month begins; at the end that of the last month.
 
-        Where no day is told, it is that of the first month.
+        That is ``start`` itself until it is over. Where no day is told, it is that of the first
+        month.
         """
-        begun = months_begun(start, on or start)
-        return last_day_of_months(start, min(max(begun, 1), self.count))
+        begun = 1 if on is None else months_begun(start, on)
+        return last_day_of_months(start, min(begun, self.count))
 
 
 Length = Days | Months | EachMonth

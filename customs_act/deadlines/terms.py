@@ -24,9 +24,9 @@ class Event(Term):
     NOTICE_SENT = "NOTICE_SENT"
     NOTIFIED = "NOTIFIED"
     ASSESSED_DUTY_PAID = "ASSESSED_DUTY_PAID"
-    ADDITIONAL_DUTY_PAID = "ADDITIONAL_DUTY_PAID"
     DEBT_PAID = "DEBT_PAID"
     NOTHING_OWED = "NOTHING_OWED"
+    SET_ASIDE = "SET_ASIDE"
     MISCALCULATED = "MISCALCULATED"
     FRAUD_SUSPECTED = "FRAUD_SUSPECTED"
     DISPUTED = "DISPUTED"
@@ -93,11 +93,11 @@ EVENTS: dict[Event, Text] = {
     Event.NOTICE_SENT: Text("วันส่งแบบแจ้งการประเมินอากร", "notification of assessment sent"),
     Event.NOTIFIED: Text("วันได้รับแบบแจ้งการประเมินอากร", "receipt of the notification of assessment"),
     Event.ASSESSED_DUTY_PAID: Text("วันชำระอากรที่ประเมิน", "payment of the assessed duty"),
-    Event.ADDITIONAL_DUTY_PAID: Text("วันชำระอากรเพิ่ม", "payment of the additional duty"),
     Event.DEBT_PAID: Text("วันชำระอากรที่ค้างครบ", "payment of all duty that is owed"),
     Event.NOTHING_OWED: Text(
         "คำวินิจฉัยหรือคำพิพากษาว่าไม่ต้องชำระ", "a ruling or judgment that nothing is owed"
     ),
+    Event.SET_ASIDE: Text("คำวินิจฉัยให้ยกเลิกการประเมิน", "a ruling that sets the assessment aside"),
     Event.MISCALCULATED: Text("พบว่าคำนวณอากรผิด", "an error in the calculation of the duty"),
     Event.FRAUD_SUSPECTED: Text(
         "มีหลักฐานว่าเจตนาฉ้ออากร", "evidence of an intention to defraud the duty"

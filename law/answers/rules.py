@@ -46,6 +46,7 @@ CIRCUMSTANCES = {
     ),
     Event.RULED: Words("มีคำวินิจฉัยอุทธรณ์แล้ว", "the appeal was ruled on"),
     Event.APPEAL_DECIDED: Words("คณะกรรมการวินิจฉัยแล้ว", "the committee decided the appeal"),
+    Event.SET_ASIDE: Words("การประเมินถูกยกเลิกแล้ว", "the assessment was set aside"),
     Event.NOTHING_OWED: Words(
         "มีคำวินิจฉัยหรือคำพิพากษาว่าไม่ต้องชำระ", "it was ruled or judged that nothing is owed"
     ),

@@ -35,7 +35,7 @@ from tests.customs_act.clock_cases import (
 from tests.customs_act.refusals import said
 
 ONE_DAY = timedelta(days=1)
-LASTING = {Event.SETTLED, Event.RELEASED}
+LASTING = {Event.SETTLED, Event.RELEASED, Event.DEBT_PAID}
 MOMENT = datetime(2026, 11, 20, tzinfo=UTC)
 ALL_GOODS = list(product(Direction, [*Mode, None], [False, True]))
 

@@ -53,12 +53,14 @@ def test_the_surcharge_grows_month_by_month_until_it_is_paid_or_full(code, direc
     assert clock_of(code, replace(facts, direction=other), NOV20) is None
 
 
-def test_the_surcharge_of_the_day_of_release_is_that_of_the_first_month():
+def test_on_the_day_of_release_the_first_month_begins_tomorrow():
     known = {Event.RELEASED: NOV20, Event.NOTIFIED: NOV20}
 
-    clock = clock_of("SURCHARGE_AFTER_RELEASE", Facts(IMPORT, SEA, known), NOV20)
+    def last_day(on):
+        return clock_of("SURCHARGE_AFTER_RELEASE", Facts(IMPORT, SEA, known), on).last_day
 
-    assert clock.last_day == date(2026, 12, 20)
+    assert last_day(NOV20) == NOV20
+    assert last_day(NOV20 + ONE_DAY) == date(2026, 12, 20)
 
 
 def test_dangerous_goods_have_the_day_that_the_director_general_sets():

@@ -106,7 +106,7 @@ def test_twins_of_imports_and_exports_are_one():
         ("TAKE_OUT_DANGEROUS_GOODS", "span", "A day that the Director-General sets on importation of dangerous goods"),
         ("ANSWER_NOTICE_TO_CARRIER", "span", "15\xa0days from receipt of the written notice by the carrier, but not before 30\xa0days from entry into customs custody"),
         ("PAY_AFTER_RULING", "only_if", "permission to wait with the payment was given"),
-        ("PAY_AFTER_RULING", "not_if", "it was ruled or judged that nothing is owed or the final judgment was given or an action was brought in court"),
+        ("PAY_AFTER_RULING", "not_if", "it was ruled or judged that nothing is owed or an action was brought in court"),
         ("COLLECT_MISCALCULATED", "only_if", "a notification of assessment was received and the duty was miscalculated"),
         ("STORAGE", "goods", "Imports by sea"),
         ("STORAGE", "binds", "Importer or exporter / Master of the vessel"),

@@ -1,7 +1,5 @@
 """Appealing against an assessment, and going to court (ss. 37-48)."""
 
-from dataclasses import replace
-
 from customs_act.deadlines.rules import TO_PAY, Days, Rule
 from customs_act.deadlines.terms import Event, Nature, Party
 from customs_act.texts import Text
@@ -10,7 +8,12 @@ _DECIDED = (Event.APPEAL_DECIDED, Event.RULED, Event.STRUCK_OUT)
 
 
 def _pay_after(
-    code: str, starts: Event, name: Text, *, unless: frozenset[Event] = frozenset()
+    code: str,
+    starts: Event,
+    name: Text,
+    *,
+    needs: frozenset[Event] = frozenset({Event.DEFERRED}),
+    unless: frozenset[Event] = frozenset(),
 ) -> Rule:
     return Rule(
         code=code,
@@ -19,10 +22,10 @@ def _pay_after(
         nature=Nature.DUTY,
         binds=(Party.TRADER,),
         starts=starts,
-        needs=frozenset({Event.DEFERRED}),
+        needs=needs,
         unless=unless | {Event.NOTHING_OWED},
         length=TO_PAY,
-        met_by=(Event.ASSESSED_DUTY_PAID,),
+        met_by=(Event.DEBT_PAID,),
         transit=None,
         after=Text(
             "ต้องเสียเบี้ยปรับร้อยละ 20 ของอากรที่ค้าง (มาตรา 22) และศุลกากรกักของอื่นของท่านได้ (มาตรา 23)",
@@ -59,22 +62,20 @@ RULES = (
         "PAY_AFTER_RULING",
         Event.RULED,
         Text("ชำระอากรหลังคำวินิจฉัยอุทธรณ์", "Pay after the ruling on the appeal"),
-        unless=frozenset({Event.JUDGED, Event.SUED}),
+        unless=frozenset({Event.SUED}),
     ),
     _pay_after(
         "PAY_AFTER_JUDGMENT",
         Event.JUDGED,
         Text("ชำระอากรหลังคำพิพากษาถึงที่สุด", "Pay after the final judgment"),
+        needs=frozenset({Event.DEFERRED, Event.SUED}),
     ),
-    replace(
-        _pay_after(
-            "PAY_ADDITIONAL_DUTY",
-            Event.MORE_RULED,
-            Text("ชำระอากรที่คำวินิจฉัยให้ชำระเพิ่ม", "Pay the additional duty that was ruled"),
-        ),
+    _pay_after(
+        "PAY_ADDITIONAL_DUTY",
+        Event.MORE_RULED,
+        Text("ชำระอากรที่คำวินิจฉัยให้ชำระเพิ่ม", "Pay the additional duty that was ruled"),
         needs=frozenset(),
-        unless=frozenset({Event.DEFERRED, Event.NOTHING_OWED}),
-        met_by=(Event.ADDITIONAL_DUTY_PAID,),
+        unless=frozenset({Event.DEFERRED}),
     ),
     Rule(
         code="DECIDE_APPEAL",
@@ -85,6 +86,7 @@ RULES = (
         starts=Event.APPEAL_COMPLETE,
         length=Days(180),
         extension=Days(90),
+        unless=frozenset({Event.SUED}),
         met_by=_DECIDED,
         transit=None,
         after=Text("วินิจฉัยล่าช้ากว่าที่กฎหมายกำหนด", "The decision is later than the Act allows."),

@@ -62,7 +62,7 @@ RULES = (
         starts=Event.NOTIFIED,
         length=TO_PAY,
         met_by=(Event.ASSESSED_DUTY_PAID,),
-        unless=frozenset({Event.DEFERRED, Event.DISPUTED, Event.NOTHING_OWED}),
+        unless=frozenset({Event.DEFERRED, Event.DISPUTED, Event.SET_ASIDE}),
         transit=None,
         after=Text(
             "ต้องเสียเบี้ยปรับร้อยละ 20 ของอากรที่ค้าง (มาตรา 22) และศุลกากรกักของอื่นของท่านที่อยู่ในพิธีการได้ "

@@ -33,9 +33,10 @@ RULES = (
         binds=(Party.TRADER,),
         starts=Event.NOTIFIED,
         needs=frozenset({Event.DISPUTED}),
-        unless=frozenset({Event.DEFERRED, Event.NOTHING_OWED}),
+        unless=frozenset({Event.DEFERRED, Event.SET_ASIDE}),
         length=TO_PAY,
         met_by=(Event.ASSESSED_DUTY_PAID,),
+        transit=None,
         after=Text(
             "อาจต้องเสียเบี้ยปรับร้อยละ 20 ของอากรที่ค้าง (มาตรา 22) เงินสดที่วางประกันไว้พอชำระถือว่าชำระครบแล้ว",
             "A penalty of 20 per cent of the unpaid duty may be added (s. 22). A cash guarantee "

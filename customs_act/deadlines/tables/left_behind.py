@@ -88,6 +88,7 @@ RULES = (
         starts=Event.RELEASED,
         modes=(Mode.LAND,),
         length=Days(7),
+        unless=_REPORTED,
         met_by=_GONE,
         after=Text(
             "หากของยังไม่ได้ออกไป ต้องแจ้งเหตุภายใน 10 วันนับแต่ตรวจปล่อย",

@@ -1,8 +1,8 @@
 """Officers record the facts that start or stop a clock of the Customs Act, and withdraw them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied
@@ -19,7 +19,7 @@ from declarations.actions.timeline import add_event
 from declarations.catalogue.facts import EXTENDED, FACTS, WITHDRAWN
 from declarations.models import Declaration, StatusEvent
 from declarations.models.legal import can_end_on, extendable, legal_facts, recordable
-from declarations.timeline import day_of, standing_facts
+from declarations.timeline import counting_facts, day_of, known, standing_facts
 
 RIGHT = "declarations.record_fact_declaration"
 
@@ -123,31 +123,40 @@ def _misfit(declaration: Declaration, fact: NewFact, on: date) -> str:
 def _too_early(declaration: Declaration, fact: NewFact) -> str:
     """Return what must have happened first, or nothing where it has."""
     needed = FACTS[fact.code].after
-    days = [day_of(event) for event in recorded_facts(declaration) if event.code == needed]
-    if not needed or (days and min(days) <= fact.day):
+    if not needed:
         return ""
-    words = {"needed": FACTS[needed].words}
+    counting = counting_facts(declaration.events.all())
+    days = [day_of(event) for event in counting if event.code == needed]
     if not days:
-        return _("Record first: %(needed)s.") % words
+        return _("Record first: %(needed)s.") % {"needed": FACTS[needed].words}
+    if days[0] <= fact.day:
+        return ""
     return _("This cannot have happened before: %(needed)s (%(day)s).") % {
-        **words,
-        "day": day_words(min(days)),
+        "needed": FACTS[needed].words,
+        "day": day_words(days[0]),
     }
 
 
 def _cannot_withdraw(declaration: Declaration, fact: NewFact) -> str:
-    recorded = recorded_facts(declaration)
-    if fact.told["fact"] not in {event.code for event in recorded}:
+    """Return what rests on a fact and would fall with it, or why there is none to withdraw."""
+    events = list(declaration.events.all())
+    if fact.told["fact"] not in {event.code for event in standing_facts(events)}:
         return _("This fact has not been recorded.")
-    alone = [event.code for event in recorded].count(fact.told["fact"]) == 1
-    resting = [event for event in recorded if alone and _rests_on(event, fact.told["fact"])]
-    if resting:
-        return _("Withdraw first what rests on it: %(fact)s.") % {"fact": resting[0].sentence}
+    withdrawal = StatusEvent(code=WITHDRAWN, facts=dict(fact.told), **_last_moment(events))
+    lost = known(events).days.keys() - known([*events, withdrawal]).days.keys()
+    for event in counting_facts(events):
+        is_other = event.code != fact.told["fact"] and event.code in FACTS
+        if is_other and FACTS[event.code].event in lost:
+            return _("Withdraw first what rests on it: %(fact)s.") % {"fact": event.sentence}
     return ""
 
 
-def _rests_on(event: StatusEvent, code: str) -> bool:
-    return event.code in FACTS and FACTS[event.code].after == code
+def _last_moment(events: Sequence[StatusEvent]) -> dict[str, datetime]:
+    """Return moments after all that is recorded."""
+    return {
+        name: max(getattr(event, name) for event in events) + timedelta(seconds=1)
+        for name in ("occurred_at", "recorded_at")
+    }
 
 
 def _cannot_extend(declaration: Declaration, fact: NewFact, on: date) -> str:

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from core.words import Words, baht_words, day_words, days_words
 from declarations.answers.clocks import clocks as clocks_of
+from declarations.answers.clocks import undecided_appeal
 from declarations.answers.money import Owed, owed
 from declarations.answers.reader import Reader
 from declarations.answers.stages import turn_words
@@ -20,7 +21,7 @@ from declarations.catalogue.answers import SITUATIONS
 from declarations.catalogue.codes import HOLD_REASONS
 from declarations.catalogue.turns import TOLD, Turn
 from declarations.models import Declaration, StatusEvent
-from declarations.timeline import day_of, in_order, standing_facts
+from declarations.timeline import counting_facts, day_of, in_order
 from declarations.workflow import Status
 
 _DEBT = ("ASSESSMENT_NOTICE", "APPEAL_RULED", "APPEAL_STRUCK_OUT", "JUDGMENT_RECEIVED")
@@ -81,6 +82,7 @@ def answer(
     brief = summary(declaration, reader=reader, on=on, told=told.code if told else "", hold=hold)
     due = owed(declaration, on=on)
     found = clocks_of(declaration, events, on=on)
+    pending = undecided_appeal(events)
     situation = SITUATIONS[brief.situation]
     tells = told and brief.situation == TOLD.get(declaration.status, {}).get(told.code)
     speaking = told if tells else last
@@ -88,7 +90,7 @@ def answer(
         summary=brief,
         headline=situation.words.filled(**_values(declaration, due, hold, on)),
         owed=due,
-        until=until(brief, declaration, due, found, on=on),
+        until=until(brief, declaration, due, found, pending, on=on),
         turn=turn_words(brief.turn, declaration),
         yours=brief.yours,
         your_firm=_your_firm(brief, declaration, reader),
@@ -107,7 +109,7 @@ def _since(
 ) -> datetime | date:
     """Return when the present turn began; of a fact that was recorded later, its day."""
     leading = _LED_BY.get(brief.situation, ())
-    led = [event for event in standing_facts(events) if event.code in leading]
+    led = [event for event in counting_facts(events) if event.code in leading]
     if led:
         last = max(led, key=day_of)
         return date.fromisoformat(last.facts["day"]) if "day" in last.facts else last.occurred_at

@@ -5,6 +5,7 @@ from datetime import date
 
 from customs_act.deadlines import (
     Clock,
+    Event,
     Party,
     State,
     clocks_for,
@@ -13,10 +14,11 @@ from declarations.catalogue.codes import DUTY_CODES
 from declarations.catalogue.turns import EXPORTER, IMPORTER, Turn
 from declarations.models import Declaration, DutyLine
 from declarations.models.legal import legal_facts
-from declarations.timeline import Happened
+from declarations.timeline import Happened, known
 from law.answers import ClockGroup, grouped, is_pressing
 
 _OF_THE_VESSEL = {Party.MASTER}
+_ENDS_AN_APPEAL = {Event.DEFERRED, Event.RULED, Event.STRUCK_OUT, Event.JUDGED}
 _TRADERS = {Turn.TRADER, Turn.BROKER}
 _PERHAPS_DONE = {"EXPORT_LAND", "REPORT_LAND"}
 Clocks = tuple[Clock, ...]
@@ -44,6 +46,12 @@ def clock_groups(
     found = clocks(declaration, events, on=on, pays_duty=pays_duty)
     side = IMPORTER if declaration.is_import else EXPORTER
     return grouped(found, on=on, leave_out=_OF_THE_VESSEL, trader=side)
+
+
+def undecided_appeal(events: Iterable[Happened]) -> date | None:
+    """Return the day of an appeal that is not decided and does not put off the payment."""
+    days = known(events).days
+    return None if days.keys() & _ENDS_AN_APPEAL else days.get(Event.APPEALED)
 
 
 def pressing(found: Clocks, turn: str) -> Clock | None:

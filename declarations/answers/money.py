@@ -107,7 +107,7 @@ def next_growth(declaration: Declaration, *, on: date) -> tuple[date, Decimal] |
     """Return the next day on which an assessed debt is higher, and how much it is then."""
     now = _parts(declaration, on).total
     start = surcharged_from(declaration)
-    month = last_day_of_months(start, max(months_begun(start, on), 1)) if start else None
+    month = last_day_of_months(start, months_begun(start, on)) if start else None
     last_days = (month, declaration.payment_due_date, declaration.additional_due_date)
     for day in sorted(day + _ONE_DAY for day in last_days if day and day >= on):
         if (total := _parts(declaration, day).total) > now:

@@ -65,7 +65,7 @@ def situation(declaration: Declaration, *, on: date, told: str = "") -> str:
     if is_overdue(declaration, on=on):
         return "OVERDUE"
     if is_put_off(declaration):
-        if declaration.status == Status.DELIVERED:
+        if declaration.status in {Status.READY_TO_PAY, Status.DELIVERED}:
             return "PUT_OFF"
     elif is_assessed(declaration) and declaration.status not in {Status.HELD, Status.REFUSED}:
         return "NOTICE"

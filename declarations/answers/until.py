@@ -25,12 +25,23 @@ class Until:
     after: Sequence[Words] = ()
 
 
-def until(brief: Summary, declaration: Declaration, due: Owed, found: Clocks, *, on: date) -> Until:
-    """Return until when something is to be done on a declaration, and what follows."""
+def until(
+    brief: Summary,
+    declaration: Declaration,
+    due: Owed,
+    found: Clocks,
+    pending: date | None,
+    *,
+    on: date,
+) -> Until:
+    """Return until when something is to be done on a declaration, and what follows.
+
+    :param pending: day of an appeal that is not decided and does not put off the payment
+    """
     if brief.due_date:
-        return _notified(declaration, due, found, on)
+        return _notified(declaration, due, pending, on)
     if brief.situation == "PUT_OFF":
-        return Until(None, clocks.PUT_OFF, (_surcharge(declaration, due),))
+        return Until(None, clocks.PUT_OFF, (_surcharge(declaration, due, on),))
     if (clock := pressing(found, brief.turn)) is not None:
         return _by_law(clock, _cost_of_waiting(declaration, brief), on)
     mine = brief.turn in {Turn.TRADER, Turn.BROKER}
@@ -46,11 +57,11 @@ def _by_law(clock: Clock, waiting: Sequence[Words], on: date) -> Until:
     return Until(said.last_day, said.standing, (what, clocks.AFTER_IT.filled(**cited), *waiting))
 
 
-def _notified(declaration: Declaration, due: Owed, found: Clocks, on: date) -> Until:
+def _notified(declaration: Declaration, due: Owed, pending: date | None, on: date) -> Until:
     day = declaration.payment_due_date
     assert day is not None  # noqa: S101 (for the type checker)
-    sums = (_penalty(declaration, on), _surcharge(declaration, due))
-    after = (*sums, *_growth(declaration, on), *_appeal(found))
+    sums = (_penalty(declaration, on), _surcharge(declaration, due, on))
+    after = (*sums, *_growth(declaration, on), *_appeal(pending))
     if day < on:
         return Until(day, clocks.DAYS_LATE.filled(days=days_words((on - day).days)), after)
     left = DAYS_LEFT.filled(days=days_words((day - on).days))
@@ -73,16 +84,15 @@ def _growth(declaration: Declaration, on: date) -> tuple[Words, ...]:
     return (clocks.GROWS.filled(day=day_words(day), total=baht_words(total)),)
 
 
-def _appeal(found: Clocks) -> tuple[Words, ...]:
+def _appeal(pending: date | None) -> tuple[Words, ...]:
     """Return that an appeal was lodged and does not put off the payment."""
-    lodged = [clock.met_on for clock in found if clock.rule.code == "APPEAL" and clock.met_on]
-    return tuple(clocks.APPEAL_LODGED.filled(day=day_words(day)) for day in lodged)
+    return (clocks.APPEAL_LODGED.filled(day=day_words(pending)),) if pending else ()
 
 
-def _surcharge(declaration: Declaration, due: Owed) -> Words:
+def _surcharge(declaration: Declaration, due: Owed, on: date) -> Words:
     """Return whether the surcharge grows: not before it runs, nor once it has reached the duty."""
     start = surcharged_from(declaration)
-    if start is None:
+    if start is None or start > on:
         return clocks.NO_SURCHARGE_BEFORE[declaration.is_import]
     if due.parts and due.parts.surcharge >= due.parts.duty:
         return SURCHARGE_FULL

@@ -268,8 +268,8 @@ SITUATIONS: dict[str, Situation] = {
     ),
     "PUT_OFF": Situation(
         Words(
-            "ทุเลาการชำระอากรไว้จนกว่าจะทราบผลอุทธรณ์",
-            "Payment of the assessed duty is put off until the appeal is decided.",
+            "ทุเลาการชำระอากรไว้จนกว่าจะทราบผลอุทธรณ์หรือคำพิพากษา",
+            "Payment of the assessed duty is put off until the appeal or the case is decided.",
         ),
         Turn.COMMITTEE,
         Words(

@@ -33,8 +33,8 @@ ASSESSED_PUT_OFF = Words(
     "The assessed duty with surcharge as of {day}; payment is put off by an appeal (ss. 22, 38).",
 )
 PUT_OFF = Words(
-    "ไม่มีกำหนดวันจนกว่าจะทราบผลอุทธรณ์ (มาตรา 38)",
-    "No date until the appeal is decided (s. 38)",
+    "ไม่มีกำหนดวันจนกว่าจะทราบผลอุทธรณ์หรือคำพิพากษา (มาตรา 38)",
+    "No date until the appeal or the case is decided (s. 38)",
 )
 
 NO_DATE = Words("ไม่มีกำหนดวัน", "No fixed date")

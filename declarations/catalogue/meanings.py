@@ -6,7 +6,7 @@ from declarations.catalogue.turns import EXPORTER, IMPORTER, TOLD, TURNS, Turn
 from declarations.workflow import Status
 
 SITUATIONS_OF: dict[str, tuple[str, ...]] = {
-    Status.READY_TO_PAY: ("PAY", "PAY_AND_GUARANTEE", "GUARANTEE", "NOTHING_TO_PAY"),
+    Status.READY_TO_PAY: ("PAY", "PAY_AND_GUARANTEE", "GUARANTEE", "NOTHING_TO_PAY", "PUT_OFF"),
     Status.READY_FOR_RELEASE: ("READY_FOR_RELEASE", "SEE_ABOUT_LICENCE"),
     Status.EXAMINATION: ("EXAMINATION", *ORDER_SITUATIONS.values()),
     Status.RELEASED: ("RELEASED_IMPORT", "RELEASED_EXPORT", "SILENT"),

@@ -91,7 +91,9 @@ def _overdue(on: date) -> Q:
 def _to_pay() -> Q:
     something = Q(total_tax__gt=0) | Q(total_deposit__gt=0)
     asked = Q(told__in=["DUTY_SENT_TO_BANK", "GUARANTEE_SENT"])
-    return Q(status=Status.READY_TO_PAY) & ~asked & (something | Q(told="BANK_ANSWERED"))
+    put_off = Q(assessed_duty__gt=0)
+    to_pay = something | Q(told="BANK_ANSWERED")
+    return Q(status=Status.READY_TO_PAY) & ~put_off & ~asked & to_pay
 
 
 def _to_show_papers() -> Q:

@@ -5,26 +5,47 @@ fact recorded twice the later record counts. The day of a fact is the one record
 (``facts["day"]``), else that of the event.
 """
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.timezone import localdate
 
 from declarations.catalogue.facts import EXTENDED, FACTS, WITHDRAWN
-from declarations.timeline.debt import Known, decide, notify, pay, put_off, strike_out
+from declarations.timeline.debt import (
+    Known,
+    judge,
+    lodge,
+    notify,
+    pay,
+    permit,
+    rule,
+    strike_out,
+    sue,
+)
 from declarations.timeline.order import AnEvent, Happened, in_order
 
 PAYMENT = "ASSESSMENT_PAID"
-_RULINGS = {"APPEAL_RULED", "JUDGMENT_RECEIVED"}
 _ON_ONE_DAY = {"ASSESSMENT_NOTICE": 0, "APPEAL_RULED": 2, "JUDGMENT_RECEIVED": 2, PAYMENT: 3}
 """In which order what happened on one day is read: a notice first, what was paid for it last."""
+
+_SUMS: dict[str, Callable[[Known, Decimal, date], bool]] = {
+    "ASSESSMENT_NOTICE": notify,
+    "APPEAL_RULED": rule,
+    "JUDGMENT_RECEIVED": judge,
+}
+_CHANGES: dict[str, Callable[[Known, date], bool]] = {
+    "APPEAL_FILED": lodge,
+    "DEFERRAL_GRANTED": permit,
+    "APPEAL_STRUCK_OUT": strike_out,
+    "LAWSUIT_FILED": sue,
+}
 
 
 def known(events: Iterable[Happened]) -> Known:
     """Return what the events of a declaration say of its clocks, in whatever order they came."""
     found = Known()
-    for event in sorted(_latest(standing_facts(events)), key=_by_day):
+    for event in sorted(counting_facts(events), key=_by_day):
         _take(found, event, day_of(event))
     return found
 
@@ -38,13 +59,26 @@ def day_of(event: Happened) -> date:
 def standing_facts(events: Iterable[AnEvent]) -> list[AnEvent]:
     """Return the facts that nobody has withdrawn, as recorded; of one recorded twice, both."""
     found: list[AnEvent] = []
-    for event in in_order(events):
+    for event in sorted(in_order(events), key=_recorded_at):
         if event.code == WITHDRAWN:
             wrong = [fact for fact in found if _is_meant(event, fact)]
             found = [fact for fact in found if not wrong or fact is not wrong[-1]]
         elif event.code in FACTS or event.code == PAYMENT:
             found.append(event)
     return found
+
+
+def counting_facts(events: Iterable[AnEvent]) -> list[AnEvent]:
+    """Return of each fact that stands the record that counts; every payment, extensions by rule."""
+    found: dict[object, AnEvent] = {}
+    for place, fact in enumerate(standing_facts(events)):
+        is_payment = fact.code == PAYMENT
+        found[place if is_payment else (fact.code, fact.facts.get("clock"))] = fact
+    return list(found.values())
+
+
+def _recorded_at(event: Happened) -> datetime:
+    return event.recorded_at
 
 
 def _is_meant(withdrawal: Happened, fact: Happened) -> bool:
@@ -54,34 +88,26 @@ def _is_meant(withdrawal: Happened, fact: Happened) -> bool:
     return bool(fact.code == withdrawal.facts["fact"]) and is_rule
 
 
-def _latest(facts: Iterable[AnEvent]) -> list[AnEvent]:
-    """Return of each fact the record that counts; every payment, and extensions by rule."""
-    found: dict[object, AnEvent] = {}
-    for place, fact in enumerate(facts):
-        is_payment = fact.code == PAYMENT
-        found[place if is_payment else (fact.code, fact.facts.get("clock"))] = fact
-    return list(found.values())
-
-
 def _by_day(event: Happened) -> tuple[date, int]:
     return day_of(event), _ON_ONE_DAY.get(event.code, 1)
 
 
 def _take(found: Known, event: Happened, day: date) -> None:
-    meaning = FACTS[event.code].event if event.code in FACTS else None
-    if event.code == "ASSESSMENT_NOTICE":
-        notify(found, Decimal(event.facts["duty"]), day)
-    elif event.code == PAYMENT:
+    if event.code == PAYMENT:
         pay(found, day)
-    elif event.code in _RULINGS:
-        decide(found, Decimal(event.facts["duty"]), day, is_final=event.code != "APPEAL_RULED")
-    elif event.code in {"DEFERRAL_GRANTED", "LAWSUIT_FILED"}:
-        meaning = put_off(found, event.code, day, meaning)
-    elif event.code == "APPEAL_STRUCK_OUT":
-        strike_out(found, day)
-    if meaning:
-        found.days[meaning] = day
-    _note_last_day(found, event)
+    elif _changes_debt(found, event, day):
+        meaning = FACTS[event.code].event
+        if meaning:
+            found.days[meaning] = day
+        _note_last_day(found, event)
+
+
+def _changes_debt(found: Known, event: Happened, day: date) -> bool:
+    """Let a fact change the debt; tell whether it is one that the Act provides for."""
+    if "duty" in FACTS[event.code].asks:
+        return _SUMS[event.code](found, Decimal(event.facts["duty"]), day)
+    change = _CHANGES.get(event.code)
+    return change(found, day) if change else True
 
 
 def _note_last_day(found: Known, event: Happened) -> None:

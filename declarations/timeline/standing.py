@@ -51,7 +51,7 @@ def standing(events: Iterable[Happened]) -> Standing:
     if open_duty.duty is not None:
         now.assessed_duty, now.payment_due_date = open_duty.duty, open_duty.due
         now.additional_duty = open_duty.additional
-        now.additional_due_date = open_duty.additional_due
+        now.additional_due_date = open_duty.added_due if open_duty.additional else None
         now.notified_date = open_duty.days[Event.NOTIFIED]
     return now
 

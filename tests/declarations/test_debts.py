@@ -125,3 +125,32 @@ def test_the_turn_began_with_the_day_of_the_fact_that_led_to_it():
     assert answered(owing, late).since == date(2026, 11, 18)
     owing.payment_due_date = None
     assert answered(owing, late, permitted).since == permitted.occurred_at
+
+
+def test_on_the_day_of_release_the_debt_grows_tomorrow():
+    today = notified(date(2026, 12, 20), released=TODAY)
+
+    assert next_growth(today, on=TODAY) == (date(2026, 11, 23), Decimal("1212.00"))
+
+
+def test_before_the_surcharge_starts_none_is_promised():
+    leaving = notified(date(2026, 12, 20), document_type="1", transport_date=date(2026, 12, 1))
+
+    assert "before the goods are exported" in answered(leaving).until.after[1].en
+
+
+def test_an_appeal_that_was_decided_is_not_called_open():
+    owing = notified(date(2026, 12, 20), released=date(2026, 9, 15))
+    story = [event("ASSESSMENT_NOTICE", duty="1200"), event("APPEAL_FILED", 1)]
+
+    said = answered(owing, *story, event("APPEAL_RULED", 2, duty="1200")).until.after
+
+    assert "recorded" not in said[-1].en
+
+
+def test_a_debt_that_is_put_off_is_not_asked_for_while_the_declared_duty_waits():
+    waiting = notified(status=Status.READY_TO_PAY)
+    waiting.payment_due_date = None
+
+    assert answered(waiting).summary.situation == "PUT_OFF"
+    assert not answered(waiting).yours

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from customs_act.deadlines import Event as Law
-from declarations.timeline import known, standing, standing_facts
+from declarations.timeline import known, standing
 
 NINE = datetime(2026, 11, 20, 2, tzinfo=UTC)
 
@@ -34,7 +34,9 @@ def ruled(days, duty, code="APPEAL_RULED"):
     return Event(code, days, {"duty": duty})
 
 
-APPEALED = [notice(), Event("APPEAL_FILED", 5), Event("DEFERRAL_GRANTED", 6)]
+LODGED = [notice(), Event("APPEAL_FILED", 5)]
+APPEALED = [*LODGED, Event("DEFERRAL_GRANTED", 6)]
+PAID = Event("ASSESSMENT_PAID", 6)
 
 
 @pytest.mark.parametrize(
@@ -59,11 +61,14 @@ APPEALED = [notice(), Event("APPEAL_FILED", 5), Event("DEFERRAL_GRANTED", 6)]
         ),
         # Without permission to wait, an appeal changes neither the day nor the debt.
         ([notice(), Event("APPEAL_FILED", 5), ruled(25, "1200")], "1200", date(2026, 12, 20)),
-        ([notice(), ruled(25, "700")], "700", date(2026, 12, 20)),
+        ([*LODGED, ruled(25, "700")], "700", date(2026, 12, 20)),
+        # On an appeal that nobody lodged nothing can be ruled.
+        ([notice(), ruled(25, "700")], "1200", date(2026, 12, 20)),
+        ([notice(), Event("APPEAL_STRUCK_OUT", 25)], "1200", date(2026, 12, 20)),
         ([notice(), Event("LAWSUIT_FILED", 9)], "1200", date(2026, 12, 20)),
         ([notice(), Event("APPEAL_STRUCK_OUT", 9)], "1200", date(2026, 12, 20)),
         # More than was assessed leaves the last day of what was assessed where it is.
-        ([notice(), ruled(25, "1500")], "1500", date(2026, 12, 20)),
+        ([*LODGED, ruled(25, "1500")], "1500", date(2026, 12, 20)),
         ([*APPEALED, ruled(40, "1500")], "1500", date(2027, 1, 29)),
         # A payment of the day of the notice is for the notice, however late that is recorded.
         ([Event("ASSESSMENT_PAID", 3), notice(10, day="2026-11-23")], None, None),
@@ -80,9 +85,26 @@ APPEALED = [notice(), Event("APPEAL_FILED", 5), Event("DEFERRAL_GRANTED", 6)]
             "900",
             date(2028, 1, 24),
         ),
-        ([notice(), ruled(25, "0"), ruled(90, "400", "JUDGMENT_RECEIVED")], "400", date(2027, 3, 20)),
-        ([notice(), Event("ASSESSMENT_PAID", 3), ruled(25, "300")], "300", date(2027, 1, 14)),
-        ([notice(), Event("ASSESSMENT_PAID", 3), ruled(25, "0")], None, None),
+        ([*LODGED, ruled(25, "0"), ruled(90, "400", "JUDGMENT_RECEIVED")], "400", date(2027, 3, 20)),
+        # Permission after the end of the appeal, and a suit after it was struck out, change nothing.
+        ([*LODGED, ruled(15, "1200"), Event("DEFERRAL_GRANTED", 25)], "1200", date(2026, 12, 20)),
+        ([*LODGED, Event("APPEAL_STRUCK_OUT", 15), Event("DEFERRAL_GRANTED", 25)], "1200", date(2026, 12, 20)),
+        ([*APPEALED, Event("APPEAL_STRUCK_OUT", 40), Event("LAWSUIT_FILED", 50)], "1200", date(2027, 1, 29)),
+        ([*APPEALED, ruled(40, "1200"), Event("APPEAL_STRUCK_OUT", 60)], "1200", date(2027, 1, 29)),
+        # Permission given while the court is asked puts the debt off until its judgment.
+        ([*LODGED, ruled(15, "1200"), Event("LAWSUIT_FILED", 20), Event("DEFERRAL_GRANTED", 25)], "1200", None),
+        # A suit that came too late does not move the day again when the judgment comes.
+        (
+            [*APPEALED, ruled(40, "1200"), Event("LAWSUIT_FILED", 90), ruled(199, "1200", "JUDGMENT_RECEIVED")],
+            "1200",
+            date(2027, 1, 29),
+        ),
+        # What the appeal against one assessment brings does not touch the next one.
+        ([*APPEALED, notice(60, "500"), ruled(70, "0")], "500", date(2027, 2, 18)),
+        # A judgment takes back what the ruling had added, or a part of it.
+        ([*LODGED, ruled(10, "1700"), Event("LAWSUIT_FILED", 20), ruled(25, "300", "JUDGMENT_RECEIVED")], "300", date(2026, 12, 20)),
+        ([*LODGED, PAID, ruled(25, "300")], "300", date(2027, 1, 14)),
+        ([*LODGED, PAID, ruled(25, "0")], None, None),
         ([ruled(25, "300")], None, None),
     ],
 )  # fmt: skip
@@ -108,63 +130,12 @@ def test_any_order_of_arrival_says_the_same():
         assert known(shuffled) == expected
 
 
-def test_a_fact_has_the_day_that_was_recorded_with_it():
-    late = notice(10, day="2026-11-15")
-
-    assert known([late]).days[Law.NOTIFIED] == date(2026, 11, 15)
-    assert known([late]).due == date(2026, 12, 15)
-    assert known([late, Event("ASSESSMENT_PAID", -2)]).duty is None
-
-
-def test_a_fact_that_is_recorded_again_is_corrected():
-    found = known([*APPEALED, Event("APPEAL_FILED", 8, {"day": "2026-11-24"})])
-
-    assert found.days[Law.APPEALED] == date(2026, 11, 24)
-    corrected = known([Event("CUSTODY_ENTERED", 1), Event("CUSTODY_ENTERED", 2)])
-    assert corrected.days[Law.TAKEN_INTO_CUSTODY] == date(2026, 11, 22)
-    earlier = known([notice(5), Event("APPEAL_FILED", 6), notice(7, "800", day="2026-11-22")])
-    assert (earlier.days[Law.NOTIFIED], earlier.duty) == (date(2026, 11, 22), Decimal(800))
-    assert earlier.days[Law.APPEALED] == date(2026, 11, 26)
-    extended = [
-        Event("EXTENSION_GRANTED", days, {"clock": clock, "until": f"2030-01-{days:02}"})
-        for days, clock in ((1, "ASSESS"), (2, "DECIDE_APPEAL"), (3, "ASSESS"))
-    ]
-    assert known(extended).last_days == {
-        "ASSESS": date(2030, 1, 3),
-        "DECIDE_APPEAL": date(2030, 1, 2),
-    }
-
-
-def test_a_fact_that_is_withdrawn_never_was():
-    wrong = [notice(), notice(2, "9000")]
-    withdrawn = Event("FACT_WITHDRAWN", 3, {"fact": "ASSESSMENT_NOTICE"})
-
-    assert known([*wrong, withdrawn]).duty == Decimal(1200)
-    assert known([*wrong, withdrawn, withdrawn]).duty is None
-    assert standing_facts([*wrong, withdrawn])[0] is wrong[0]
-    none = Event("FACT_WITHDRAWN", 3, {"fact": "APPEAL_FILED"})
-    assert known([*wrong, none]).duty == Decimal(9000)
-
-
 def test_a_new_notice_begins_without_the_appeal_against_the_old_one():
     found = known([*APPEALED, Event("INSPECTION_ASKED", 1), notice(60, "500")])
 
     assert {Law.APPEALED, Law.DEFERRED}.isdisjoint(found.days)
     assert Law.INSPECTION_REQUESTED in found.days
     assert found.due == date(2027, 2, 18)
-
-
-def test_payments_are_told_apart_when_a_ruling_asks_for_more():
-    paid = [notice(), Event("ASSESSMENT_PAID", 3), ruled(25, "300"), Event("ASSESSMENT_PAID", 30)]
-    at_once = [notice(), ruled(25, "1500"), Event("ASSESSMENT_PAID", 30)]
-
-    days = known(paid).days
-    assert days[Law.ASSESSED_DUTY_PAID] == date(2026, 11, 23)
-    assert days[Law.ADDITIONAL_DUTY_PAID] == date(2026, 12, 20)
-    days = known(at_once).days
-    assert days[Law.ASSESSED_DUTY_PAID] == days[Law.ADDITIONAL_DUTY_PAID] == date(2026, 12, 20)
-    again = known([*paid[:3], ruled(40, "900", "JUDGMENT_RECEIVED")])
-    assert Law.ADDITIONAL_DUTY_PAID not in again.days
 
 
 def test_set_last_days_are_kept_by_rule():
@@ -181,42 +152,31 @@ def test_set_last_days_are_kept_by_rule():
 
 
 def test_what_a_ruling_adds_has_thirty_days_of_its_own():
-    found = known([notice(), ruled(25, "1500")])
+    story = [*LODGED, ruled(25, "1500")]
 
-    assert (found.additional, found.additional_due) == (Decimal(300), date(2027, 1, 14))
-    now = standing([notice(), ruled(25, "1500")])
+    found, now = known(story), standing(story)
+
+    assert (found.assessed, found.added, found.additional) == (1200, 300, 300)
     assert (now.additional_duty, now.additional_due_date) == (Decimal(300), date(2027, 1, 14))
     for alone in (
         [*APPEALED, ruled(40, "1500")],
-        [notice(), Event("ASSESSMENT_PAID", 3), ruled(25, "300")],
+        [*LODGED, PAID, ruled(25, "300")],
+        [*story, Event("ASSESSMENT_PAID", 40)],
     ):
         assert known(alone).additional is None
-    assert known([notice(), ruled(25, "1500"), Event("ASSESSMENT_PAID", 40)]).additional is None
+        assert standing(alone).additional_due_date is None
 
 
-def test_a_notice_that_is_withdrawn_and_recorded_again_keeps_the_appeal_of_its_day():
-    story = [
-        notice(day="2026-11-22"),
-        Event("APPEAL_FILED", 3, {"day": "2026-11-22"}),
-        Event("DEFERRAL_GRANTED", 4, {"day": "2026-11-22"}),
-        Event("FACT_WITHDRAWN", 5, {"fact": "ASSESSMENT_NOTICE"}),
-        notice(6, day="2026-11-22"),
-    ]
+def test_a_judgment_leaves_the_assessment_as_it_was_and_lowers_what_was_added():
+    lower = [*LODGED, ruled(10, "1700"), Event("LAWSUIT_FILED", 20)]
 
-    found = known(story)
+    found = known([*lower, ruled(25, "1400", "JUDGMENT_RECEIVED")])
 
-    assert {Law.APPEALED, Law.DEFERRED} <= set(found.days)
-    assert found.due is None
-
-
-def test_extensions_are_withdrawn_by_their_rule():
-    story = [
-        Event("EXTENSION_GRANTED", 1, {"clock": "ASSESS", "until": "2030-01-31"}),
-        Event("EXTENSION_GRANTED", 2, {"clock": "DECIDE_APPEAL", "until": "2027-06-30"}),
-        Event("FACT_WITHDRAWN", 3, {"fact": "EXTENSION_GRANTED", "clock": "ASSESS"}),
-    ]
-
-    assert list(known(story).last_days) == ["DECIDE_APPEAL"]
+    assert (found.assessed, found.added) == (1200, 200)
+    assert found.added_due == date(2026, 12, 30)
+    higher = known([*lower, ruled(25, "1800", "JUDGMENT_RECEIVED")])
+    assert (higher.added, higher.added_due) == (600, date(2027, 1, 14))
+    assert Law.MORE_RULED not in known([*lower, ruled(25, "1200", "JUDGMENT_RECEIVED")]).days
 
 
 def test_what_was_detained_for_an_old_debt_is_not_for_a_new_one():
@@ -227,12 +187,14 @@ def test_what_was_detained_for_an_old_debt_is_not_for_a_new_one():
 
 
 def test_all_that_is_owed_is_paid_or_nothing_is_owed():
-    assert known([notice(), Event("ASSESSMENT_PAID", 3)]).days[Law.DEBT_PAID] == date(2026, 11, 23)
-    more = known([notice(), Event("ASSESSMENT_PAID", 3), ruled(25, "300")])
+    assert known([*LODGED, PAID]).days[Law.DEBT_PAID] == date(2026, 11, 26)
+    more = known([*LODGED, PAID, ruled(25, "300")])
     assert Law.DEBT_PAID not in more.days
-    assert more.days[Law.ASSESSED_DUTY_PAID] == date(2026, 11, 23)
-    nothing = known([notice(), ruled(40, "0")])
-    assert nothing.days[Law.NOTHING_OWED] == date(2026, 12, 30)
+    assert more.days[Law.ASSESSED_DUTY_PAID] == date(2026, 11, 26)
+    nothing = known([*LODGED, ruled(40, "0")])
+    assert nothing.days[Law.NOTHING_OWED] == nothing.days[Law.SET_ASIDE] == date(2026, 12, 30)
     assert Law.ASSESSED_DUTY_PAID not in nothing.days
-    paid = known([notice(), Event("ASSESSMENT_PAID", 3), ruled(40, "0")])
-    assert Law.NOTHING_OWED not in paid.days
+    assert Law.NOTHING_OWED not in known([*LODGED, PAID, ruled(40, "0")]).days
+    again = known([*LODGED, ruled(40, "0"), ruled(90, "400", "JUDGMENT_RECEIVED")])
+    assert {Law.SET_ASIDE, Law.MORE_RULED} <= set(again.days)
+    assert Law.NOTHING_OWED not in again.days

@@ -47,7 +47,8 @@ STORIES = [
     ["0209", "0302"],
 ]
 NOTICES = [None, TODAY - timedelta(days=1), TODAY]
-APPEALS = ["", "DEFERRAL_GRANTED", "DEFERRAL_GRANTED APPEAL_STRUCK_OUT"]
+PERMITTED = "APPEAL_FILED DEFERRAL_GRANTED"
+APPEALS = ["", PERMITTED, f"{PERMITTED} APPEAL_STRUCK_OUT"]
 """What followed the notice: nothing, permission to wait, and its end."""
 COLUMNS = [
     {},

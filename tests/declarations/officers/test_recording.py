@@ -16,7 +16,7 @@ from declarations.workflow import Status
 from tests.factories import MORNING, DeclarationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-LATER = MORNING + timedelta(days=10)
+LATER = MORNING + timedelta(days=5, hours=1)
 NOV25 = date(2026, 11, 25)
 NOTICE = NewFact("ASSESSMENT_NOTICE", NOV25, "Delivered by post", {"duty": "1200.00"})
 

@@ -142,7 +142,7 @@ def _confirm(
     is_editing = "change" in request.POST or not complete
     context |= {
         "declaration": declaration,
-        "step": found,
+        "what": found.words,
         "form": form,
         "why_not": why_not,
         "after": None

@@ -103,7 +103,7 @@ def _confirm(
     is_editing = "change" in request.POST or not complete
     context |= {
         "declaration": form.declaration,
-        "fact": form.recorded,
+        "what": form.recorded.words,
         "form": form,
         "languages": ("th", "en"),
         "is_editing": is_editing,

@@ -1,21 +1,20 @@
 """What is owed on a declaration on a given day."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from urllib.parse import urlencode
 
 from core.words import Words, baht_words, day_words
 from customs_act import surcharge
 from customs_act.deadlines import payment_due
-from customs_act.periods import last_day_of_months, months_begun
 from declarations.catalogue import clocks
 from declarations.models import Declaration
 from declarations.models.legal import exported_on
 from declarations.workflow import STAGES, Status
+from law import answers as law
 
 _ZERO = Decimal("0.00")
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -105,14 +104,12 @@ def _parts(declaration: Declaration, on: date) -> surcharge.Owed:
 
 def next_growth(declaration: Declaration, *, on: date) -> tuple[date, Decimal] | None:
     """Return the next day on which an assessed debt is higher, and how much it is then."""
-    now = _parts(declaration, on).total
-    start = surcharged_from(declaration)
-    month = last_day_of_months(start, months_begun(start, on)) if start else None
-    last_days = (month, declaration.payment_due_date, declaration.additional_due_date)
-    for day in sorted(day + _ONE_DAY for day in last_days if day and day >= on):
-        if (total := _parts(declaration, day).total) > now:
-            return day, total
-    return None
+    return law.next_growth(
+        lambda day: _parts(declaration, day).total,
+        since=surcharged_from(declaration),
+        last_days=(declaration.payment_due_date, declaration.additional_due_date),
+        on=on,
+    )
 
 
 def _to_calculate(declaration: Declaration) -> str:

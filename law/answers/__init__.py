@@ -12,6 +12,7 @@ from law.answers.clocks import (
     shown,
 )
 from law.answers.contents import sections
+from law.answers.growth import next_growth
 from law.answers.rules import SUBJECTS, ShownRule, Subject, subjects
 from law.answers.sums import countings, part_months, sums
 from law.answers.tables import fees, thresholds
@@ -33,6 +34,7 @@ __all__ = [
     "grouped",
     "is_pressing",
     "joined",
+    "next_growth",
     "of_text",
     "part_months",
     "sections",

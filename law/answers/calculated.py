@@ -1,13 +1,13 @@
 """What the calculator answers: sums made by the law, line by line, and the days that matter."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from core.words import Words, baht_words, day_words
 from customs_act.deadlines import payment_due
-from customs_act.periods import last_day_of_months, months_begun
+from customs_act.periods import months_begun
 from customs_act.refunds import (
     MONTHLY_INTEREST,
     REEXPORT_KEPT,
@@ -20,6 +20,7 @@ from customs_act.refunds import (
 )
 from customs_act.surcharge import MONTHLY_RATE, PENALTY_RATE, Kind, Owed, owed
 from law.answers.clocks import anchor_of
+from law.answers.growth import next_growth
 from law.answers.words import months_words, percent_words
 
 _ONE_DAY = timedelta(days=1)
@@ -115,10 +116,15 @@ def late(
     :param released: day of release or exportation, None while the goods are in custody
     """
     paid = paid or on
-    parts = owed(duty, released_on=released, notified_on=notified, on=paid)
+
+    def owed_on(day: date) -> Owed:
+        return owed(duty, released_on=released, notified_on=notified, on=day)
+
+    parts = owed_on(paid)
     due = payment_due(notified_on=notified)
     days = [Day(_LAST_DAY_TO_PAY, due, "20", anchor_of("PAY_ASSESSED_DUTY"))]
-    if grown := next_growth(duty, notified=notified, released=released, paid=paid):
+    grown = next_growth(lambda day: owed_on(day).total, since=released, last_days=[due], on=paid)
+    if grown:
         to = _GROWS_TO.filled(total=baht_words(grown[1]))
         days.append(Day(_GROWS_NEXT, grown[0], "22", "sum-surcharge", to))
     return Result(
@@ -166,29 +172,6 @@ def reexport(*, duty: Decimal, imported: date | None, reexported: date | None, o
         days=days,
         notes=[_AS_IT_CAME],
     )
-
-
-def next_growth(
-    duty: Decimal, *, notified: date, released: date | None, paid: date
-) -> tuple[date, Decimal] | None:
-    """Return the first day after the payment on which more is owed, and how much; None if none."""
-
-    def total(on: date) -> Decimal:
-        return owed(duty, released_on=released, notified_on=notified, on=on).total
-
-    before = total(paid)
-    for day in sorted(_steps(notified, released)):
-        if day > paid and (then := total(day)) > before:
-            return day, then
-    return None
-
-
-def _steps(notified: date, released: date | None) -> Iterator[date]:
-    """Yield each day on which a penalty falls due or a month of surcharge begins."""
-    yield payment_due(notified_on=notified) + _ONE_DAY
-    if released:
-        for months in range(int(1 / MONTHLY_RATE)):
-            yield last_day_of_months(released, months) + _ONE_DAY
 
 
 def _late_lines(parts: Owed) -> list[Line]:

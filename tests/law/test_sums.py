@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law.answers import calculated
+from customs_act.deadlines import payment_due
+from law.answers import calculated, next_growth
 
 TODAY = date(2026, 11, 27)
 RELEASED, NOTIFIED = date(2026, 1, 14), date(2026, 11, 20)
@@ -107,7 +108,10 @@ def test_from_which_day_the_total_grows_next(facts, day, total):
 def test_until_the_day_before_the_total_stays(duty, notified, released, paid):
     facts = {"duty": duty, "notified": notified, "released": released}
     before = late(**facts, paid=paid).total
-    grown = calculated.next_growth(**facts, paid=paid)
+    due = payment_due(notified_on=notified)
+    grown = next_growth(
+        lambda day: late(**facts, paid=day).total, since=released, last_days=[due], on=paid
+    )
 
     if grown is None:
         assert late(**facts, paid=paid + timedelta(days=5_000)).total == before

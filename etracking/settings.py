@@ -22,10 +22,20 @@ SECRET_KEY = environment.secret(
     "Signs sessions and forms; keep it secret and the same on every machine.",
     default="demonstration-only-never-on-a-real-installation" if DEMO else None,
 )
+PERSONAL_KEY = environment.secret(
+    "PERSONAL_KEY",
+    "Keys the hashes of ID numbers and codes, and seals what waits to be sent; never changed.",
+    default="demonstration-only-and-not-for-the-data-of-real-people" if DEMO else None,
+)
 ALLOWED_HOSTS = environment.names(
     "ALLOWED_HOSTS",
     "Host names under which the portal answers.",
     default="localhost,127.0.0.1,[::1]" if DEMO else None,
+)
+BEHIND_PROXY = environment.flag(
+    "BEHIND_PROXY",
+    "Requests come through our own web server, which writes X-Real-IP anew.",
+    default=not DEMO,
 )
 HELP_PHONE = environment.text("HELP_PHONE", "Telephone number shown for help.", default="1164")
 
@@ -42,8 +52,13 @@ INSTALLED_APPS = [
     "core",
     "law",
     "audit",
+    "notifications",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "accounts",
     "gateway",
+    "registration",
     "declarations",
 ]
 MIDDLEWARE = [

@@ -8,7 +8,10 @@ from babel.messages.extract import extract
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-FOLDERS = ("templates", "accounts", "audit", "core", "declarations", "etracking", "gateway", "law")
+FOLDERS = (
+    *("templates", "accounts", "audit", "core", "declarations", "etracking", "gateway", "law"),
+    *("notifications", "registration"),
+)
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
 QUOTED = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 CALL = re.compile(rf" (?:_|n?gettext)\(((?:u?{QUOTED}(?:, )?)+)(?:count)?\) ")

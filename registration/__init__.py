@@ -1,0 +1,1 @@
+"""The customs register, and applications to use the portal."""

@@ -13,6 +13,8 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts import actions
 from accounts.forms import OfficeForm, rights_given
@@ -28,6 +30,8 @@ else:
     UserAdminOfDjango = UserAdmin
 
 admin.site.unregister(Group)  # ``manage.py prepare`` writes the groups and their rights
+for factor in (StaticDevice, TOTPDevice):
+    admin.site.unregister(factor)  # its pages show keys and recovery codes
 
 
 class Recorded(ModelAdmin):

@@ -161,7 +161,7 @@ def test_the_people_of_the_demonstration_sign_in(prepared, settings, capsys, mon
     assert officer.has_perm("declarations.release_declaration")
     assert not officer.works_everywhere()
     assert officer.offices.get().code == "2801"
-    assert User.objects.get(username="director").traders.get().tax_id == FIRMS[0].tax_id
+    assert User.objects.get(username="director").memberships.get().trader.tax_id == FIRMS[0].tax_id
     call_command("demo_facts")
     assert "demo-director-2569" in capsys.readouterr().out
 

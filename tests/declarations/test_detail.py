@@ -11,8 +11,8 @@ from declarations.models import DutyLine, Item
 from tests.factories import MORNING, DeclarationFactory
 
 LATER = MORNING + timedelta(hours=1)
-QUERIES = 6
-"""User, firms, declaration, events, duties, items. The session comes from the cache."""
+QUERIES = 7
+"""Session, user, firms, declaration, events, duties, items."""
 
 
 @pytest.fixture

@@ -1,0 +1,17 @@
+"""Everything that changes people, rights and customs places."""
+
+from accounts.actions.administration import end_membership, keep, note_password
+from accounts.actions.groups import GROUPS, OFFICER_RIGHTS, PORTAL_USERNAME, write_groups
+from accounts.actions.places import PLACES, write_places
+
+__all__ = [
+    "GROUPS",
+    "OFFICER_RIGHTS",
+    "PLACES",
+    "PORTAL_USERNAME",
+    "end_membership",
+    "keep",
+    "note_password",
+    "write_groups",
+    "write_places",
+]

@@ -1,0 +1,56 @@
+"""Groups of officers with their rights, and the user that is the portal itself."""
+
+from collections.abc import Mapping
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+
+from accounts.models import User
+
+PORTAL_USERNAME = "etracking"
+
+OFFICER_RIGHTS = (
+    "order_examination_declaration",
+    "record_result_declaration",
+    "release_declaration",
+    "hold_declaration",
+    "lift_hold_declaration",
+    "deliver_declaration",
+    "cancel_declaration",
+    "record_fact_declaration",
+)
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "Release officers": (
+        *OFFICER_RIGHTS,
+        "view_declaration",
+        "view_statusevent",
+        "view_item",
+        "view_dutyline",
+        "view_office",
+    ),
+    # Traders are not tied to an office: who sees one sees every firm's tax number.
+    "National officers": (
+        "work_everywhere",
+        "receive_declaration",
+        "view_trader",
+        "view_upload",
+        "add_upload",
+        "view_entry",
+        "view_waitingevent",
+    ),
+    "Place administrators": ("view_office", "add_office", "change_office"),
+    "The portal": ("receive_declaration",),
+}
+
+
+@transaction.atomic
+def write_groups() -> None:
+    """Write the groups with exactly their rights, and the user that is the portal itself."""
+    for name, rights in GROUPS.items():
+        group, _new = Group.objects.get_or_create(name=name)
+        group.permissions.set(Permission.objects.filter(codename__in=rights))
+    portal, new = User.objects.get_or_create(username=PORTAL_USERNAME)
+    if new:
+        portal.set_unusable_password()
+        portal.save()
+    portal.groups.set(Group.objects.filter(name="The portal"))

@@ -1,0 +1,5 @@
+"""Requests and sessions as the portal's pages receive them."""
+
+from accounts.http.requests import SignedInRequest
+
+__all__ = ["SignedInRequest"]

@@ -1,0 +1,39 @@
+"""The engine of sessions: rows of our own table, which know whose they are."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+
+from accounts.models import Session
+
+STARTED, SEEN, SOURCE, AGENT = "started_at", "seen_at", "source", "agent"
+"""What the sign-in writes into a session, and its row shows: two moments in ISO form, two texts."""
+
+
+class SessionStore(DatabaseStore):
+    """Keeps sessions in the database alone: one that was ended is gone for the next request.
+
+    A cache in front of it could be filled again by a request that began before the end.
+    """
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        """Return the table."""
+        return Session
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        """Return the row that keeps these data."""
+        row = super().create_model_instance(data)
+        assert isinstance(row, Session)  # noqa: S101 (for the type checker)
+        row.user_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
+        row.started_at, row.seen_at = _moment(data, STARTED), _moment(data, SEEN)
+        row.source, row.agent = data.get(SOURCE, ""), data.get(AGENT, "")[:200]
+        return row
+
+
+def _moment(data: dict[str, Any], name: str) -> datetime | None:
+    return datetime.fromisoformat(data[name]) if name in data else None

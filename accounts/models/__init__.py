@@ -1,0 +1,33 @@
+"""People, the traders they act for and the customs places they work at."""
+
+from accounts.models.factors import (
+    MOST_TRIES,
+    AuthenticatorDevice,
+    CodeDevice,
+    Grant,
+    RecoveryDevice,
+)
+from accounts.models.limits import Attempt
+from accounts.models.people import User, hash_of_id
+from accounts.models.places import Office
+from accounts.models.rights import Invitation, Mandate, Membership
+from accounts.models.sessions import Session
+from accounts.models.traders import Trader, check_tax_id
+
+__all__ = [
+    "MOST_TRIES",
+    "Attempt",
+    "AuthenticatorDevice",
+    "CodeDevice",
+    "Grant",
+    "Invitation",
+    "Mandate",
+    "Membership",
+    "Office",
+    "RecoveryDevice",
+    "Session",
+    "Trader",
+    "User",
+    "check_tax_id",
+    "hash_of_id",
+]

@@ -1,0 +1,120 @@
+"""What proves a person beside the password: codes by message, authenticator, recovery codes.
+
+All are devices of django-otp and are verified through its helper ``verify_token``, which locks
+the device first; called by ``accounts.actions.codes`` alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from binascii import unhexlify
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+from django_otp.models import Device
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from accounts.models.people import User
+from core.secrets import keyed_hash, same_hash
+
+MOST_TRIES = 5
+
+
+class CodeDevice(Device):
+    """Sends codes of six digits to a mobile or an e-mail address; one code at a time.
+
+    Of a code only a keyed hash is kept, over the code and over what it is bound to: person,
+    session, purpose and subject. The same code for anything else has another hash.
+    """
+
+    class Kind(models.TextChoices):
+        """How the code reaches the person."""
+
+        SMS = "SMS", _("Text message (SMS)")
+        MAIL = "MAIL", _("E-mail")
+
+    kind = models.CharField(max_length=4, choices=Kind)
+    address = models.CharField(max_length=254)
+    code_hash = models.CharField(max_length=64, blank=True)
+    reference = models.CharField(max_length=4, blank=True)
+    valid_until = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    objects: ClassVar[models.Manager[CodeDevice]] = models.Manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "kind"], name="code_device_once_each"),
+        ]
+
+    def hash_of(self, token: str) -> str:
+        """Return what is kept of a code and of what it is bound to."""
+        return keyed_hash("code", str(self.pk), token)
+
+    def verify_token(self, token: str) -> bool:
+        """Count one try and tell whether it was right; a code that was right is used up.
+
+        :param token: the code and what it is bound to, as ``accounts.actions.codes`` joins them
+        """
+        if not self._is_open():
+            return False
+        self.tries += 1
+        right = same_hash(self.code_hash, self.hash_of(token))
+        if right:
+            self.code_hash = ""
+        self.save(update_fields=["tries", "code_hash"])
+        return right
+
+    def _is_open(self) -> bool:
+        # By the clock of the database: those of the web servers may differ.
+        alive = CodeDevice.objects.filter(pk=self.pk, valid_until__gt=Now()).exists()
+        return bool(self.code_hash) and self.tries < MOST_TRIES and alive
+
+
+class AuthenticatorDevice(TOTPDevice):
+    """An authenticator app. The row holds a seed; the key is made of it with ``PERSONAL_KEY``."""
+
+    class Meta:
+        proxy = True
+
+    @property
+    def bin_key(self) -> bytes:
+        """The key that the app holds, 20 bytes; whoever has only the database cannot make it."""
+        key = settings.PERSONAL_KEY.encode()
+        return hmac.new(key, unhexlify(self.key), hashlib.sha256).digest()[:20]
+
+
+class RecoveryDevice(StaticDevice):
+    """Recovery codes on paper: each is good once, and only a part of its keyed hash is kept."""
+
+    class Meta:
+        proxy = True
+
+    def verify_token(self, token: str) -> bool:
+        """Tell whether it is one of the codes, and use it up."""
+        return bool(super().verify_token(self.hash_of(token)))
+
+    def hash_of(self, code: str) -> str:
+        """Return the 64 bits kept of a code, however it is spaced."""
+        plain = "".join(letter for letter in code.upper() if letter.isalnum())
+        return keyed_hash("recovery code", str(self.user_id), plain)[:16]
+
+
+class Grant(models.Model):
+    """A right code opened one thing, in one session, for a short time; it is used once."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
+    binding = models.CharField(max_length=64)
+    granted_at = models.DateTimeField()
+    valid_until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "binding"], name="grant_of_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.granted_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,79 @@
+"""People who sign in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.places import Office
+from core.secrets import keyed_hash
+
+
+def hash_of_id(number: str) -> str:
+    """Return the keyed hash of an ID number of 13 digits; digits only count."""
+    return keyed_hash("ID number", "".join(sign for sign in number if sign.isdigit()))
+
+
+class User(AbstractUser):
+    """A person who signs in: somebody who acts for traders, or a customs officer.
+
+    ``username`` is a pseudonym that the trail keeps; people may sign in by e-mail address too.
+    ``id_hash`` is the keyed hash of the ID number, ``id_shown`` the number with its middle
+    hidden; the number itself is kept nowhere.
+    """
+
+    is_officer = models.BooleanField(default=False)
+    offices = models.ManyToManyField(Office, related_name="officers", blank=True)
+    language = models.CharField(max_length=2, default="th")
+    phone = models.CharField(max_length=16, blank=True)
+    phone_confirmed_at = models.DateTimeField(null=True, blank=True)
+    id_hash = models.CharField(max_length=64, blank=True)
+    id_shown = models.CharField(max_length=20, blank=True)
+    first_password_until = models.DateTimeField(null=True, blank=True)
+    prints_from = models.DateTimeField(null=True, blank=True)
+    notice_accepted_at = models.DateTimeField(null=True, blank=True)
+    wrong_codes = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        permissions = [("work_everywhere", "Works at every customs office (national role)")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_once", condition=~Q(email="")),
+            models.UniqueConstraint(
+                fields=["id_hash"], name="user_id_hash_once", condition=~Q(id_hash="")
+            ),
+            models.CheckConstraint(
+                name="user_language_known", condition=Q(language__in=["th", "en"])
+            ),
+        ]
+
+    @property
+    def called(self) -> str:
+        """The full name, or the login in brackets where no name is known."""
+        return self.get_full_name() or f"({self.username})"
+
+    def trader_keys(self) -> frozenset[int]:
+        """Return the keys of the traders this person acts for, read once for a request."""
+        if "_trader_keys" not in vars(self):
+            self._trader_keys = frozenset(self.memberships.values_list("trader_id", flat=True))
+        return self._trader_keys
+
+    def works_everywhere(self) -> bool:
+        """Tell whether this officer has the national role."""
+        return self.is_officer and self.has_perm("accounts.work_everywhere")
+
+    def offices_in_charge(self) -> models.QuerySet[Office]:
+        """Return the offices in charge to choose from, by code: an officer's own, or all."""
+        own = self.is_officer and not self.works_everywhere()
+        everywhere = Office.objects.filter(office_in_charge=None)
+        return (self.offices.all() if own else everywhere).order_by("code")
+
+    def may_print_at(self, at: datetime) -> bool:
+        """Tell whether no change of telephone or factor keeps this person from printing yet."""
+        return self.prints_from is None or self.prints_from <= at

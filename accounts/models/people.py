@@ -19,7 +19,7 @@ def hash_of_id(number: str) -> str:
     return keyed_hash("ID number", "".join(sign for sign in number if sign.isdigit()))
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # of untyped devices
     """A person who signs in: somebody who acts for traders, or a customs officer.
 
     ``username`` is a pseudonym that the trail keeps; people may sign in by e-mail address too.

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 
 @dataclass(frozen=True)
@@ -186,3 +187,82 @@ def redis(name: str, purpose: str, *, default: str) -> Redis:
             url._replace(path="/1", fragment="").geturl(),
         )
     raise ImproperlyConfigured(f"{name} must be {expects}.")
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where mail is handed over, in the words of Django's settings; no host: nowhere."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    use_tls: bool = False
+    use_ssl: bool = False
+
+
+def mail_server(name: str, purpose: str, *, default: str | None = None) -> MailServer:
+    """Return the mail server that takes our mail; an empty default stands for none.
+
+    :raises ImproperlyConfigured: it is missing, or not the address of a mail server
+    """
+    expects = "smtp://user:password@host:port, with ?starttls at its end, or smtps://…"
+    value = text(name, purpose, default=default, expects=expects)
+    if not value:
+        return MailServer()
+    url = _split(name, value)
+    plain, starttls = url.scheme == "smtp", url.query == "starttls"
+    whole = url.hostname and url.path in {"", "/"} and (not url.query or (plain and starttls))
+    if url.scheme not in {"smtp", "smtps"} or not url.hostname or not whole:
+        raise ImproperlyConfigured(f"{name} must be {expects}.")
+    usual = 587 if starttls else 25 if plain else 465
+    return MailServer(
+        url.hostname,
+        url.port or usual,
+        unquote(url.username or ""),
+        unquote(url.password or ""),
+        use_tls=starttls,
+        use_ssl=not plain,
+    )
+
+
+def mail_address(name: str, purpose: str, *, default: str | None = None) -> str:
+    """Return an e-mail address without a name.
+
+    :raises ImproperlyConfigured: it is missing, or not an e-mail address
+    """
+    value = text(name, purpose, default=default, expects="an e-mail address")
+    try:
+        validate_email(value)
+    except ValidationError:
+        raise ImproperlyConfigured(f"{name} must be an e-mail address.") from None
+    return value
+
+
+def web_address(name: str, purpose: str, *, default: str | None = None) -> str:
+    """Return an address that is called over HTTPS, or over HTTP on this machine alone.
+
+    :raises ImproperlyConfigured: it is missing, not such an address, or holds a password
+    """
+    expects = "https://host/path"
+    value = text(name, purpose, default=default, expects=expects)
+    if not value:
+        return ""
+    url = _split(name, value)
+    here = url.hostname in {"127.0.0.1", "::1", "localhost"}
+    safe = url.scheme == "https" or (url.scheme == "http" and here)
+    if not safe or not url.hostname or url.username or url.password:
+        raise ImproperlyConfigured(f"{name} must be {expects}.")
+    return value
+
+
+def number(name: str, purpose: str, *, default: int, least: int = 1) -> int:
+    """Return a whole number.
+
+    :raises ImproperlyConfigured: it is none, or below the least that makes sense
+    """
+    expects = f"a whole number, at least {least}"
+    value = text(name, purpose, default=str(default), expects=expects)
+    if not value.isdecimal() or int(value) < least:
+        raise ImproperlyConfigured(f"{name} must be {expects}.")
+    return int(value)

@@ -39,6 +39,39 @@ BEHIND_PROXY = environment.flag(
 )
 HELP_PHONE = environment.text("HELP_PHONE", "Telephone number shown for help.", default="1164")
 
+MAIL_SERVER = environment.mail_server(
+    "EMAIL_URL",
+    "Takes our mail; a demonstration without it shows its mails on a page instead.",
+    default="" if DEMO else None,
+)
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.use_tls, MAIL_SERVER.use_ssl
+# Three failures in a row, and a provider is left alone: that is to be known within 30 seconds.
+EMAIL_TIMEOUT = SMS_TIMEOUT = 8
+DEFAULT_FROM_EMAIL = environment.mail_address(
+    "EMAIL_FROM",
+    "Mails come from this address; its host also stands in their Message-ID.",
+    default="etracking@example.com" if DEMO else None,
+)
+MESSAGE_ID_HOST = DEFAULT_FROM_EMAIL.rpartition("@")[2]
+SMS_GATEWAY_URL = environment.web_address(
+    "SMS_GATEWAY_URL",
+    "Takes our SMS; a demonstration without it shows them on a page instead.",
+    default="" if DEMO else None,
+)
+SMS_GATEWAY_TOKEN = environment.text(
+    "SMS_GATEWAY_TOKEN",
+    "Tells the gateway of SMS that it is us.",
+    default="" if DEMO else None,
+)
+MESSAGES_KEPT_DAYS = environment.number(
+    "MESSAGES_KEPT_DAYS",
+    "So long people find the messages sent to them in the portal; then they are removed.",
+    default=365,
+    least=30,
+)
+
 INSTALLED_APPS = [
     "core.apps.PortalAdminConfig",
     "django.contrib.auth",

@@ -38,9 +38,10 @@ def of_code(path: Path):
 def all_strings():
     """Return every source string with the first file that holds it."""
     strings = {}
-    for path in source_files("*.html"):
-        for text in of_template(path):
-            strings.setdefault(text, path)
+    for pattern in ("*.html", "*.txt"):
+        for path in source_files(pattern):
+            for text in of_template(path):
+                strings.setdefault(text, path)
     for path in source_files("*.py"):
         for text in of_code(path):
             strings.setdefault(text, path)

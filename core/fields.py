@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from core.phones import NotAThaiMobile, read_mobile
 from core.templatetags.thai import money, thday
 from core.thai.dates import ThaiDateError, parse_date
 from core.thai.text import ascii_digits
@@ -122,3 +123,27 @@ class BahtField(forms.Field):
 
 def _is_sum(text: str) -> bool:
     return any(map(str.isdigit, text)) and _SUM.fullmatch(text) is not None
+
+
+class MobileField(forms.CharField):
+    """A Thai mobile as people write it; its value is the number in E.164 (``+66812345678``)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attributes = {"inputmode": "tel", "autocomplete": "tel", "maxlength": "30"}
+        kwargs.setdefault("widget", forms.TextInput(attributes))
+        kwargs.setdefault("label", _("Mobile number"))
+        kwargs.setdefault("help_text", _("A Thai mobile, for example 081 234 5678"))
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> str:
+        """Return the number that was typed, in E.164.
+
+        :raises ValidationError: it is no Thai mobile
+        """
+        typed = super().clean(value)
+        try:
+            return read_mobile(typed) if typed else ""
+        except NotAThaiMobile:
+            raise ValidationError(
+                _("This is no Thai mobile number. For example: 081 234 5678"), code="mobile"
+            ) from None

@@ -7,7 +7,7 @@ BIN := .venv/bin
 UPGRADE ?=
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE)
 
-.PHONY: help setup setup-dev demo test check mutants bench lock clean
+.PHONY: help setup setup-dev demo test check mutants bench prove lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -39,6 +39,9 @@ mutants: setup-dev ## change the law on purpose: do its tests notice? one module
 
 bench: setup-dev ## measure speed; the law alone, without a server: make bench ARGS=law
 	$(BIN)/python -m bench $(ARGS)
+
+prove: setup-dev ## try the promises in earnest: kill, race, damage; one: ARGS=name; all of it: FULL=1
+	@FULL=$(FULL) $(BIN)/python -m prove $(ARGS)
 
 lock: setup-dev ## write exact versions and hashes of all packages
 	$(LOCK) --output-file ops/uv.txt ops/uv.in

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from core.callers import CALLER, address_of, masked
 from core.logs import REQUEST_ID
 from core.workflow import Refused
 
@@ -30,6 +31,20 @@ class RequestIdMiddleware:
             REQUEST_ID.reset(token)
         response["X-Request-Id"] = reference
         return response
+
+
+class CallerMiddleware:
+    """Let whatever a request does know where it comes from: the address, its last part hidden."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = CALLER.set(masked(address_of(request)))
+        try:
+            return self.get_response(request)
+        finally:
+            CALLER.reset(token)
 
 
 class NoStoreMiddleware:

@@ -22,7 +22,5 @@ def end_sessions(
         sessions = sessions.filter(session_key=only_key)
     ended, _kinds = sessions.delete()
     if ended:
-        audit.record(
-            "sessions ended", subject=person.username, by=by, at=at, sessions=str(ended)
-        )
+        audit.record("sessions ended", subject=person.username, by=by, at=at, sessions=str(ended))
     return ended

@@ -46,3 +46,8 @@ class Trader(models.Model):
     def branch_shown(self) -> str:
         """The branch as six digits: 000000 is the head office."""
         return f"{self.branch:06}"
+
+    @property
+    def party(self) -> str:
+        """Tax number and branch, as the trail names a trader: ``0000000012343/000000``."""
+        return f"{self.tax_id}/{self.branch_shown}"

@@ -11,9 +11,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from audit import actions as audit
 from core.words import day_words
 from core.workflow import Refused
+from declarations.actions import trail
 from declarations.actions.by_officer import locked, new_event
 from declarations.actions.timeline import add_event
 from declarations.catalogue.facts import EXTENDED, FACTS, WITHDRAWN
@@ -64,7 +64,7 @@ def record_fact(
     declaration = locked(declaration, seen=seen)
     check_fact(declaration, fact, by=by, on=localdate(at))
     event = add_event(fact_event(declaration, fact, by=by, at=at))
-    audit.record("record_fact", subject=declaration.identifier, by=by, at=at, code=event.code)
+    trail.record("record_fact", declaration, by=by, at=at, code=event.code)
     return declaration
 
 

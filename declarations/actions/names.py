@@ -52,9 +52,10 @@ def _lock(*names: str) -> None:
 
 
 def find(number: str, reference: str) -> Declaration | None:
-    """Return the locked declaration of this number, or else of this reference."""
+    """Return the locked declaration of this number, or else of this reference; with its trader."""
     wanted = Q(reference=reference) | Q(number__in=[number] if number else [])
-    found = list(Declaration.objects.select_for_update(of=("self",)).filter(wanted).order_by("pk"))
+    rows = Declaration.objects.select_for_update(of=("self",)).select_related("trader")
+    found = list(rows.filter(wanted).order_by("pk"))
     numbered = [declaration for declaration in found if number and declaration.number == number]
     return next(iter([*numbered, *found]), None)
 

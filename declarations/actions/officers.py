@@ -13,8 +13,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from audit import actions as audit
 from core.workflow import Refused, Step
+from declarations.actions import trail
 from declarations.actions.by_officer import locked, new_event
 from declarations.actions.timeline import add_event
 from declarations.catalogue.events import STEP_CODES
@@ -222,7 +222,7 @@ def _take(
     declaration = locked(declaration, seen=seen)
     check(step, declaration, by=by)
     event = add_event(announce(step, declaration, facts, by=by, at=at))
-    audit.record(step, subject=declaration.identifier, by=by, at=at, code=event.code)
+    trail.record(step, declaration, by=by, at=at, code=event.code)
     return declaration
 
 

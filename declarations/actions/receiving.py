@@ -14,7 +14,7 @@ from django.db import transaction
 from accounts.models import Office, User
 from audit import actions as audit
 from core.feeds import BadRecord, Outcome, digest
-from declarations.actions import content, names
+from declarations.actions import content, names, trail
 from declarations.actions.timeline import bring_up_to_date, write_event
 from declarations.messages.values import DeclarationValues, EventValues
 from declarations.messages.waiting import from_json, to_json
@@ -50,7 +50,7 @@ def receive_declaration(values: DeclarationValues, *, by: User, at: datetime) ->
     _adopt(declaration, by=by)
     bring_up_to_date(declaration)
     what = "amended" if found else "received"
-    audit.record(what, subject=declaration.identifier, by=by, at=at, sender=values.sender)
+    trail.record(what, declaration, by=by, at=at, sender=values.sender)
     return Outcome.TAKEN
 
 
@@ -86,17 +86,17 @@ def receive_events(happened: Sequence[tuple[EventValues, datetime]], *, by: User
         for values, at in new:
             _keep_waiting(values, at)
         return Outcome.WAITING
-    trail = []
+    entries = []
     for values, at in new:
         names.check_names(declaration, values.number, values.reference)
         is_named = _give_number(declaration, values.number)
         _write(declaration, values, offices.get(values.office), at, by=by)
         if is_named:
             _adopt(declaration, by=by)
-        name, subject = f"event {values.code}", declaration.identifier
-        trail.append(audit.entry_of(name, subject=subject, by=by, at=at, sender=values.sender))
+        what = f"event {values.code}"
+        entries.append(trail.entry_of(what, declaration, by=by, at=at, sender=values.sender))
     bring_up_to_date(declaration)
-    audit.record_all(trail)
+    audit.record_all(entries)
     return Outcome.TAKEN
 
 
@@ -133,7 +133,7 @@ def _take_from_older(
         return Outcome.OLDER
     _adopt(found, by=by)
     bring_up_to_date(found)
-    audit.record("numbered", subject=found.identifier, by=by, at=at, sender=values.sender)
+    trail.record("numbered", found, by=by, at=at, sender=values.sender)
     return Outcome.TAKEN
 
 
@@ -233,9 +233,9 @@ def _take_waiting(declaration: Declaration, event: WaitingEvent, *, by: User) ->
         names.check_names(declaration, values.number, values.reference)
     except BadRecord:
         # A wrong event must not keep its declaration out; the trail says what became of it.
-        audit.record(
+        trail.record(
             "refused a waiting event",
-            subject=declaration.identifier,
+            declaration,
             by=by,
             at=event.recorded_at,
             sender=event.sender,

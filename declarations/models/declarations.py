@@ -64,8 +64,8 @@ class DeclarationQuerySet(models.QuerySet["Declaration"]):
         return self.filter(status__in=STAGES[3] | {Status.RELEASED, Status.UNKNOWN})
 
     def lock(self, pk: int) -> Declaration:
-        """Fetch one row and hold it until the transaction ends."""
-        return self.select_for_update(of=("self",)).get(pk=pk)
+        """Fetch one row, with its trader, and hold it until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("trader").get(pk=pk)
 
 
 _MAY_WAIT_FOR_OFFICERS = ~Q(

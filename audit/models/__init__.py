@@ -1,0 +1,5 @@
+"""The trail: its entries, and what proves that none was changed."""
+
+from audit.models.entries import Entry
+
+__all__ = ["Entry"]

@@ -1,0 +1,63 @@
+"""What was done, by whom and when. Rows are added, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """The words in which parts of the trail are asked for."""
+
+    def of_owners(self, owners: Collection[str]) -> EntryQuerySet:
+        """Keep what concerns the records of these traders, each as ``Entry.owner`` names it."""
+        return self.filter(owner__in=owners)
+
+    def between(self, first: datetime | None, end: datetime | None) -> EntryQuerySet:
+        """Keep what happened from the first moment on and before the end; None is no bound."""
+        rows = self if first is None else self.filter(happened_at__gte=first)
+        return rows if end is None else rows.filter(happened_at__lt=end)
+
+
+class Entry(models.Model):
+    """One thing someone did, saw, or tried in vain.
+
+    Holds names rather than foreign keys, so that the trail never stands in the way
+    of the live data, nor changes with it. The database refuses to change a row.
+
+    ``owner`` is the trader whose record it was done to, ``behalf`` the trader for whom the actor
+    acted; both as tax number and branch (``0000000012343/000000``), or empty. ``source`` is the
+    caller's address with its last part hidden; empty where the portal acted by itself.
+    ``happened_at`` is told by the action, ``recorded_at`` by the clock of the database.
+    """
+
+    name = models.CharField(max_length=60)
+    subject = models.CharField(max_length=60, db_index=True)
+    owner = models.CharField(max_length=40, db_default="")
+    behalf = models.CharField(max_length=40, db_default="")
+    actor = models.CharField(max_length=150)
+    source = models.CharField(max_length=45, db_default="")
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField(db_default=Now())
+    details = models.JSONField(default=dict)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("entry of the trail")
+        verbose_name_plural = _("entries of the trail")
+        indexes = [
+            models.Index(
+                fields=["owner", "-happened_at", "-id"],
+                name="audit_entry_of_owner",
+                condition=~models.Q(owner=""),
+            ),
+            models.Index(fields=["name", "-id"], name="audit_entry_by_name"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.name} by {self.actor}"

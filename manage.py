@@ -6,6 +6,9 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from core.acting import acting_as_portal
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "etracking.settings")
-    execute_from_command_line(sys.argv)
+    with acting_as_portal():
+        execute_from_command_line(sys.argv)

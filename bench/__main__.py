@@ -59,13 +59,16 @@ def read_options() -> argparse.Namespace:
 
 def fill(declarations: int) -> None:
     """Make the tables and as many declarations as asked for, once."""
+    from core.embedded import addresses
+
     made = STATE / f"made-{declarations}"
-    for command in (["migrate", "-v0"], ["prepare", "-v0"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, check=True)
+    wanted = [["migrate", "-v0"], ["prepare", "-v0"]]
     if not made.exists():
-        wanted = ["make_demo", "--declarations", str(declarations)]
-        subprocess.run([sys.executable, "manage.py", *wanted], cwd=ROOT, check=True)
-        made.touch()
+        wanted.append(["make_demo", "--declarations", str(declarations)])
+    for command in wanted:
+        argv = [sys.executable, "manage.py", *command]
+        subprocess.run(argv, cwd=ROOT, check=True, env=os.environ | addresses.as_owner())
+    made.touch()
 
 
 def free_port() -> int:
@@ -81,8 +84,10 @@ def report(port: int, rounds: int) -> None:
 
     django.setup()
     from bench.measured import figures
+    from core.acting import acting_as_portal
 
-    lines = figures(port=port, rounds=rounds, goals=GOALS)
+    with acting_as_portal():
+        lines = figures(port=port, rounds=rounds, goals=GOALS)
     for line in lines:
         print(
             f"{line['name']:<12}{line['figure']:>9.2f} ms  p99 {line['p99']:>9.2f} ms"

@@ -122,7 +122,7 @@ def postgres(name: str, purpose: str, *, default: str) -> dict[str, Any]:
     if not port.isdecimal():
         raise ImproperlyConfigured(f"{name} must have a number as its port, not {port!r}.")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "core.postgres",
         "HOST": host,
         "PORT": port,
         "NAME": unquote(url.path.removeprefix("/")),

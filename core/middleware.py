@@ -8,12 +8,35 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from core.acting import acting_as
 from core.callers import CALLER, address_of, masked
 from core.logs import REQUEST_ID
 from core.workflow import Refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
 View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+
+class NobodyMiddleware:
+    """Begin every request as nobody, whatever its thread did before."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with acting_as(None):
+            return self.get_response(request)
+
+
+class ActingMiddleware:
+    """Act as the person who makes the request."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with acting_as(request.user):
+            return self.get_response(request)
 
 
 class RequestIdMiddleware:

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -24,6 +24,7 @@ _YEAR = 365 * 24 * 60 * 60
 
 
 @login_not_required
+@transaction.non_atomic_requests
 @require_GET
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Lead to the home page in the language that the browser asks for; Thai if in doubt."""
@@ -32,6 +33,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@transaction.non_atomic_requests
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Show the search box with examples, and the way to each service."""
@@ -89,6 +91,7 @@ def _why(text: str, read: list[Reading]) -> dict[str, Any]:
 
 
 @login_not_required
+@transaction.non_atomic_requests
 @require_GET
 def help_page(request: HttpRequest) -> HttpResponse:
     """Explain which numbers the search box takes and whom to ask."""
@@ -96,6 +99,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@transaction.non_atomic_requests
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Remember light or dark in a cookie, and go back."""
@@ -111,6 +115,7 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@transaction.non_atomic_requests
 @require_GET
 def healthz(request: HttpRequest) -> HttpResponse:
     """Tell that the process answers."""
@@ -118,6 +123,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@transaction.non_atomic_requests
 @require_GET
 def readyz(request: HttpRequest) -> HttpResponse:
     """Tell whether database, migrations and broker are ready: 200, or 503 with what is not."""

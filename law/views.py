@@ -1,6 +1,7 @@
 """The pages that explain the Act's time limits and sums, and compute them; open to all."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,6 +19,7 @@ PARTS = {
 
 
 @login_not_required
+@transaction.non_atomic_requests
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Explain every time limit and every sum of the Act that the portal counts with."""
@@ -36,6 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@transaction.non_atomic_requests
 @require_safe
 def calculator(request: HttpRequest) -> HttpResponse:
     """Compute a sum of the Act from what the address says; 422 if that cannot be understood."""

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import prove
+from core.acting import acting_as_portal
 from prove import Promise
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,6 +26,7 @@ def main() -> int:
     """Run the proofs that were asked for; return how the process should end."""
     options = read_options()
     with ExitStack() as stack:
+        stack.enter_context(acting_as_portal())
         start(stack)
         found = proofs()
         if unknown := set(options.names) - found.keys():
@@ -61,8 +63,8 @@ def start(stack: ExitStack) -> None:
     import django
     from django.core.management import call_command
 
+    demo.migrate()
     django.setup()
-    call_command(*commands.MIGRATE[2:], verbosity=0)
     call_command(*commands.PREPARE[2:], verbosity=0)
 
 

@@ -1,6 +1,7 @@
 """The people in our tests, and the declaration that they look at."""
 
 import threading
+from contextvars import copy_context
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,8 @@ from django.db import connection
 from django.utils import translation
 
 from accounts.actions import GROUPS
+from core.acting import acting_as_portal
+from core.embedded import addresses, postgres
 from declarations.actions import receive_event
 from declarations.messages.values import EventValues
 from tests.factories import (
@@ -22,10 +25,14 @@ from tests.factories import (
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Let the database go at the end, although a thread that answered a browser holds on to it.
+    """Give the portal's role its rights; at the end let the database go, whoever holds on to it.
 
-    Such a thread ends with the process, a moment too late for the database to be dropped.
+    A thread that answered a browser ends with the process, a moment too late for the database to be dropped.
     """
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [addresses.ROLE])
+        if cursor.fetchone() is not None:
+            cursor.execute(postgres.RIGHTS)
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
@@ -33,6 +40,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
     connection.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _as_the_portal():
+    """What a test does by itself, the portal does; requests act as whoever makes them."""
+    with acting_as_portal():
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +101,12 @@ def at_once():
             finally:
                 connection.close()
 
-        threads = [threading.Thread(target=run, args=[n]) for n in range(times)]
+        # Who acts here, acts there: a thread begins as nobody.
+        contexts = [copy_context() for _ in range(times)]
+        threads = [
+            threading.Thread(target=context.run, args=[run, n])
+            for n, context in enumerate(contexts)
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:

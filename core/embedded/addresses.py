@@ -10,7 +10,10 @@ from urllib.parse import quote
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DATABASE = "etracking"
+OWNER = "etracking_owner"
+"""The role that owns the tables and alone may change their shape."""
 ROLE = "etracking"
+"""The role as which the portal runs: it reads and writes rows, as far as they let it."""
 
 
 def state_dir() -> Path:
@@ -57,9 +60,19 @@ def valkey_socket(name: str = "valkey") -> Path:
     return socket_dir() / f"{name}.sock"
 
 
-def database_url() -> str:
+def database_url(role: str = ROLE) -> str:
     """Return the URL of the embedded Postgres database, as ``DATABASE_URL`` would give it."""
-    return f"postgres:///{DATABASE}?host={quote(str(postgres_socket_dir()))}&user={ROLE}"
+    return f"postgres:///{DATABASE}?host={quote(str(postgres_socket_dir()))}&user={role}"
+
+
+def as_owner() -> dict[str, str]:
+    """Return what a process must find in its environment to change the shape of the tables.
+
+    Nothing where a database of another server was given: then that address is the owner's too.
+    """
+    if os.environ.get("DATABASE_URL"):
+        return {}
+    return {"DATABASE_URL": database_url(OWNER), "DEMO": os.environ.get("DEMO", "true")}
 
 
 def redis_url() -> str:

@@ -7,6 +7,9 @@ look and watches until it is asked to stop or a part fails.
 import io
 import json
 import os
+import signal
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -16,7 +19,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from core.embedded import addresses, collected, commands, folders, postgres, valkey
-from core.embedded.processes import Plan
+from core.embedded.processes import CannotStart, Plan, die_with_parent
 from core.embedded.progress import Progress, in_columns, say, show
 from core.embedded.supervisor import Supervisor, check_port, only_one
 
@@ -63,7 +66,7 @@ def start_servers(supervisor: Supervisor) -> None:
 def fill_database() -> None:
     """Bring tables, collected files and reference data up to date; once, make demo data."""
     say("bringing the tables up to date")
-    call_command(*commands.MIGRATE[2:], stdout=Progress())
+    migrate()
     collected.collect_if_changed()
     call_command(*commands.PREPARE[2:], verbosity=0)
     made = addresses.postgres_home() / "demo-data-made"
@@ -73,6 +76,29 @@ def fill_database() -> None:
         made.parent.mkdir(parents=True, exist_ok=True)
         made.touch()
     say("data are there")
+
+
+def migrate() -> None:
+    """Bring the tables up to date as their owner, which the portal itself is not.
+
+    :raises CannotStart: that failed; it has told why
+    """
+    progress = Progress()
+    with (
+        subprocess.Popen(  # noqa: S603 (our own command line)
+            [sys.executable, *commands.MIGRATE[1:]],
+            cwd=addresses.REPOSITORY,
+            env=os.environ | addresses.as_owner(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            preexec_fn=die_with_parent(signal.SIGTERM, os.getpid()),  # noqa: PLW1509 (no threads here)
+        ) as child
+    ):
+        for line in child.stdout or ():
+            progress.write(line)
+    if child.returncode:
+        raise CannotStart("The tables could not be brought up to date.")
 
 
 def start_portal(supervisor: Supervisor, port: int) -> None:

@@ -4,6 +4,7 @@ Its package also has a Python interface, which is left alone: run as root it ope
 folder of its data to all, ``/root`` included.
 """
 
+import contextlib
 import importlib.metadata
 import importlib.util
 import os
@@ -12,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg2
@@ -31,6 +33,16 @@ SETTINGS = {
 }
 # For tests: their data need not outlive the power supply.
 THROW_AWAY = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+
+RIGHTS = """
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO etracking;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO etracking;
+ALTER DEFAULT PRIVILEGES FOR ROLE etracking_owner IN SCHEMA public
+    GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO etracking;
+ALTER DEFAULT PRIVILEGES FOR ROLE etracking_owner IN SCHEMA public
+    GRANT USAGE ON SEQUENCES TO etracking;
+"""
+"""What the portal's role may do to the owner's tables; ops/postgres says the same."""
 
 
 def account() -> Account | None:
@@ -101,22 +113,36 @@ def is_ready() -> bool:
 
 
 def make_database() -> None:
-    """Make the portal's role, which is no superuser, and its database, unless they exist."""
-    connection = _connect()
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [addresses.ROLE])
-        if not cursor.fetchone():
-            cursor.execute(f"CREATE ROLE {addresses.ROLE} LOGIN CREATEDB")
+    """Make both roles, neither of them a superuser, and the database, unless they exist.
+
+    What the portal's role still owns, from a time when there was no other, goes to the owner.
+    """
+    with _cursor() as cursor:
+        for role in (addresses.OWNER, addresses.ROLE):
+            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+            if not cursor.fetchone():
+                cursor.execute(f"CREATE ROLE {role} LOGIN")
+        cursor.execute(f"ALTER ROLE {addresses.OWNER} CREATEDB")  # for the databases of tests
+        cursor.execute(f"ALTER ROLE {addresses.ROLE} NOCREATEDB")
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [addresses.DATABASE])
         if not cursor.fetchone():
-            cursor.execute(f"CREATE DATABASE {addresses.DATABASE} OWNER {addresses.ROLE}")
-    connection.close()
+            cursor.execute(f"CREATE DATABASE {addresses.DATABASE} OWNER {addresses.OWNER}")
+    with _cursor(addresses.DATABASE) as cursor:
+        cursor.execute(f"REASSIGN OWNED BY {addresses.ROLE} TO {addresses.OWNER}")
+        cursor.execute(RIGHTS)
 
 
-def _connect() -> "psycopg2.extensions.connection":
+@contextlib.contextmanager
+def _cursor(database: str = "postgres") -> Iterator["psycopg2.extensions.cursor"]:
+    with contextlib.closing(_connect(database)) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            yield cursor
+
+
+def _connect(database: str = "postgres") -> "psycopg2.extensions.connection":
     return psycopg2.connect(
-        host=str(addresses.postgres_socket_dir()), user=SUPERUSER, dbname="postgres"
+        host=str(addresses.postgres_socket_dir()), user=SUPERUSER, dbname=database
     )
 
 

@@ -47,7 +47,7 @@ def test_a_database_is_an_address(monkeypatch, url, host, port, name, user, pass
     found = environment.postgres("SOME_DATABASE", "purpose", default="")
 
     assert found == {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "core.postgres",
         "HOST": host,
         "PORT": port,
         "NAME": name,

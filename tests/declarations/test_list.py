@@ -16,6 +16,7 @@ from tests.factories import (
     OfficeFactory,
     TraderFactory,
 )
+from tests.statements import asked
 
 QUERIES = 6
 """Session, user, firms, offices, counts, rows."""
@@ -250,22 +251,22 @@ def test_the_pager_keeps_the_filters(declaration, trader, listed, monkeypatch):
 
 
 @pytest.mark.parametrize("rows", [1, 20])
-def test_the_list_takes_the_same_queries_however_long(
-    declaration, trader, client, rows, django_assert_num_queries
-):
+def test_the_list_takes_the_same_queries_however_long(declaration, trader, client, rows):
     DeclarationFactory.create_batch(rows, trader=declaration.trader)
     client.force_login(trader)
     client.get(reverse("declarations:list"))
 
-    with django_assert_num_queries(QUERIES):
+    with asked() as statements:
         client.get(reverse("declarations:list"), {"kind": "IMPORT", "turn": "on"})
 
+    assert len(statements) == QUERIES
 
-def test_an_officers_list_takes_two_queries_for_rights(
-    declaration, officer, client, django_assert_num_queries
-):
+
+def test_an_officers_list_takes_two_queries_for_rights(declaration, officer, client):
     client.force_login(officer)
     client.get(reverse("declarations:list"))
 
-    with django_assert_num_queries(QUERIES + 1):
+    with asked() as statements:
         client.get(reverse("declarations:list"))
+
+    assert len(statements) == QUERIES + 1

@@ -15,6 +15,7 @@ from accounts.models import Trader
 from declarations import tasks
 from declarations.models import WaitingEvent
 from tests.factories import MORNING, DeclarationFactory, OfficeFactory, TraderFactory
+from tests.statements import asked
 
 pytestmark = pytest.mark.django_db
 
@@ -83,10 +84,10 @@ def scans(queries):
 
 def open_page(client, person, name, *args, **query):
     client.force_login(person)
-    with CaptureQueriesContext(connection) as captured:
+    with asked() as statements:
         answer = client.get(reverse(name, args=args), query)
     assert answer.status_code in {200, 302}
-    return captured.captured_queries
+    return statements
 
 
 def faults(client, person, pages):

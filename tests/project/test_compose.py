@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from core.embedded import commands, folders, valkey
+from core.embedded import commands, folders, postgres, valkey
 from core.embedded.addresses import REPOSITORY
 from declarations.forms.uploads import LARGEST
 
@@ -93,6 +93,15 @@ def test_no_secret_is_written_in_the_file(services):
 
     assert secret
     assert all(re.fullmatch(r"\$\{\w+:\?[^}]+\}", value) for value in secret)
+
+
+def test_the_roles_of_the_database_have_the_rights_of_the_demonstration(services):
+    script = (REPOSITORY / "ops/postgres/10-roles.sh").read_text()
+
+    assert postgres.RIGHTS in script
+    addresses = {name: services[name]["environment"]["DATABASE_URL"] for name in ("migrate", "web")}
+    assert addresses["migrate"].startswith("postgres://etracking_owner:")
+    assert addresses["web"].startswith("postgres://etracking:")
 
 
 def test_only_the_front_door_is_open(services):

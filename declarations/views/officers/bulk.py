@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core import signing
 from django.core.cache import cache
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -53,6 +54,7 @@ def preview(request: SignedInRequest, step: str, numbers: list[str]) -> HttpResp
     return render(request, "officers/bulk_preview.html", context)
 
 
+@transaction.non_atomic_requests  # what was done for one number stays, whatever befalls the next
 @require_POST
 @officers_only
 def confirm(request: SignedInRequest) -> HttpResponse:

@@ -233,7 +233,7 @@ def opened_by(pid):
 
 def connect(servers):
     return psycopg2.connect(
-        host=str(servers.postgres_socket_dir()), user=servers.ROLE, dbname=servers.DATABASE
+        host=str(servers.postgres_socket_dir()), user=servers.OWNER, dbname=servers.DATABASE
     )
 
 

@@ -22,6 +22,7 @@ from tests.factories import (
     OfficeFactory,
     UserFactory,
 )
+from tests.statements import asked
 
 LIST = "/th/admin/declarations/declaration/"
 
@@ -146,12 +147,12 @@ def test_the_list_counts_no_more_than_a_thousand_and_one(desk, declaration, monk
 
 def test_the_number_of_queries_of_the_list_is_fixed(desk, declaration):
     desk.get(LIST)
-    with CaptureQueriesContext(connection) as one:
+    with asked() as one:
         desk.get(LIST)
     for _n in range(4):
         DeclarationFactory(office=declaration.office)
 
-    with CaptureQueriesContext(connection) as five:
+    with asked() as five:
         desk.get(LIST)
 
     assert len(one) == len(five) <= 10

@@ -3,14 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from declarations import actions
 from declarations.views.officers import queue
 from declarations.workflow import Status, next_step
 from tests.declarations.officers.conftest import text
 from tests.factories import MORNING, DeclarationFactory, OfficeFactory, OfficerFactory
+from tests.statements import asked
 
 LATER = MORNING + timedelta(hours=2)
 
@@ -106,12 +105,12 @@ def test_an_officer_of_no_office_is_told_so(desk, officer):
 def test_the_number_of_queries_does_not_grow(desk, waiting, happen, person, most, request):
     desk = desk(request.getfixturevalue(person))
     desk.open("officer_queue")
-    with CaptureQueriesContext(connection) as few:
+    with asked() as few:
         desk.open("officer_queue")
     for _n in range(5):
         happen(DeclarationFactory(office=OfficeFactory(code="2801")), "0209")
 
-    with CaptureQueriesContext(connection) as many:
+    with asked() as many:
         desk.open("officer_queue")
 
     assert len(many) == len(few) == most
@@ -173,14 +172,14 @@ def test_all_red_line_goods_of_a_page_cost_one_query(desk, waiting, happen, offi
     happen(waiting[0], "EXAMINATION_ORDERED", minutes=31, order="51")
     desk = desk(officer)
     desk.open("officer_queue")
-    with CaptureQueriesContext(connection) as one:
+    with asked() as one:
         desk.open("officer_queue")
     for declaration in waiting[1:3]:
         happen(declaration, "LANE_RED", minutes=31)
         happen(declaration, "EXAMINATION_ORDERED", minutes=31, order="51")
         happen(declaration, "EXAMINED", minutes=32)
 
-    with CaptureQueriesContext(connection) as three:
+    with asked() as three:
         desk.open("officer_queue")
 
     assert len(one) == len(three) == 7

@@ -1,0 +1,1 @@
+"""Postgres that is told, in every transaction, who acts."""

@@ -49,6 +49,7 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.use_tls, MAIL_SERVER.use_ssl
 # Three failures in a row, and a provider is left alone: that is to be known within 30 seconds.
 EMAIL_TIMEOUT = SMS_TIMEOUT = 8
+SEND_DEADLINE = 20  # seconds for all of a conversation with a provider
 DEFAULT_FROM_EMAIL = environment.mail_address(
     "EMAIL_FROM",
     "Mails come from this address; its host also stands in their Message-ID.",
@@ -169,6 +170,15 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Asia/Bangkok"
 CELERY_BEAT_SCHEDULE = {
     "take-waiting-uploads": {"task": "declarations.tasks.take_waiting_uploads", "schedule": 10.0},
+    "send-waiting-messages": {
+        "task": "notifications.tasks.relay",
+        "schedule": 5.0,
+        "options": {"expires": 5.0},
+    },
+    "forget-old-messages": {
+        "task": "notifications.tasks.forget_old_messages",
+        "schedule": 60 * 60.0,
+    },
     "adopt-waiting-events": {"task": "declarations.tasks.adopt_waiting_events", "schedule": 300.0},
 }
 

@@ -8,6 +8,7 @@ import pytest
 
 from notifications.actions import Recipient, send
 from tests.factories import MORNING
+from tests.notifications.providers import mail_server, sms_gateway
 
 TEMPLATES = Path(__file__).parent / "templates"
 MAIL, MOBILE = "somchai@example.com", "+66800000123"
@@ -38,3 +39,19 @@ def stored(db):
 def later():
     """Return a moment some seconds after the morning."""
     return lambda seconds: MORNING + timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def mail(settings):
+    """A real mail server, to which the portal hands its mail."""
+    with mail_server() as server:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+        yield server
+
+
+@pytest.fixture
+def gateway(settings):
+    """A gateway of SMS, to which the portal hands its SMS."""
+    with sms_gateway() as gateway:
+        settings.SMS_GATEWAY_URL, settings.SMS_GATEWAY_TOKEN = gateway.url, gateway.token
+        yield gateway

@@ -6,8 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from core.secrets import CannotUnseal
-from notifications import actions
-from notifications.actions import Recipient, send
+from notifications.actions import Recipient, send, storing
 from notifications.messages import NoAddress, NoSubject, letter
 from notifications.models import Channel, Message
 from tests.factories import MORNING
@@ -109,7 +108,7 @@ def test_after_the_commit_the_relay_is_called(
     stored, monkeypatch, django_capture_on_commit_callbacks
 ):
     called = []
-    monkeypatch.setattr(actions.current_app, "send_task", lambda *a, **o: called.append(a))
+    monkeypatch.setattr(storing.current_app, "send_task", lambda *a, **o: called.append(a))
 
     with django_capture_on_commit_callbacks(execute=True):
         stored()
@@ -124,7 +123,7 @@ def test_a_lost_broker_breaks_nothing_and_is_logged_without_the_address(
     def lost(*args, **options):
         raise ConnectionError(MAIL)
 
-    monkeypatch.setattr(actions.current_app, "send_task", lost)
+    monkeypatch.setattr(storing.current_app, "send_task", lost)
 
     with caplog.at_level(logging.WARNING), django_capture_on_commit_callbacks(execute=True):
         stored()

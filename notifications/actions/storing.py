@@ -1,4 +1,4 @@
-"""Everything that changes messages: storing, taking up, noting what became of them."""
+"""Storing a message with the change that it tells of."""
 
 import logging
 import uuid
@@ -9,6 +9,7 @@ from celery import current_app
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from kombu import Connection
 
 from core import secrets
 from notifications import messages
@@ -18,6 +19,9 @@ from notifications.models import Channel, Message
 logger = logging.getLogger(__name__)
 
 RELAY_TASK = "notifications.tasks.relay"
+IMPATIENT = {"max_retries": 0, "socket_timeout": 1, "socket_connect_timeout": 1}
+"""A page waits for this call, and would not be better for a second try."""
+
 STALE = 60
 """After so many seconds a call to the relay is worth nothing: the clock has called it since."""
 
@@ -82,6 +86,7 @@ def send(
 def nudge() -> None:
     """Call the relay; where nobody can be called the clock calls it soon, so nothing is lost."""
     try:
-        current_app.send_task(RELAY_TASK, retry=False, expires=STALE)
+        with Connection(settings.CELERY_BROKER_URL, transport_options=IMPATIENT) as broker:
+            current_app.send_task(RELAY_TASK, connection=broker, retry=False, expires=STALE)
     except Exception as error:
         logger.warning("the relay could not be called: %s", type(error).__name__)

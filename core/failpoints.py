@@ -1,8 +1,8 @@
 """Named places at which proofs end a process to see what is lost. Here nothing ends.
 
-What ends a process is not part of the portal: ``prove.failing`` puts it in the place of
-:func:`reached`, and neither that module nor the tests are in the portal's image. No setting and
-no variable of the environment can do the same to an installation.
+What ends a process is not part of the portal: ``tests.failing`` puts it in the place of
+:func:`reached`, and the tests are not in the portal's image. No setting and no variable of the
+environment can do the same to an installation.
 """
 
 

@@ -14,15 +14,18 @@ from etracking.celery import app
 
 
 @contextmanager
-def celery_worker():
+def celery_worker(command=commands.WORKER, **environment):
     """Run the portal's worker on this test's own database and broker while the block lasts.
 
     It sees only what was committed: the test needs ``django_db(transaction=True)``.
+
+    :param command: its command line, where it is not the portal's own
+    :param environment: more settings
     """
     with tempfile.TemporaryDirectory() as folder:
-        settings = {"DATABASE_URL": database_of_this_test(), "DEMO": "true"}
+        settings = {"DATABASE_URL": database_of_this_test(), "DEMO": "true"} | environment
         log = Path(folder) / "worker.log"
-        part = spawn(Plan("worker", commands.WORKER, log, environment=settings))
+        part = spawn(Plan("worker", command, log, environment=settings))
         try:
             wait_until(lambda: bool(app.control.ping(timeout=0.5)), part)
             yield part

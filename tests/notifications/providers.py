@@ -2,6 +2,7 @@
 
 import email
 import json
+import logging
 import queue
 import socket
 import socketserver
@@ -48,6 +49,7 @@ class MailServer:
 @contextmanager
 def mail_server():
     """Run a real SMTP server on this machine while the block lasts."""
+    logging.getLogger("mail.log").setLevel(logging.ERROR)
     server = MailServer()
     controller = Controller(server, hostname="127.0.0.1", port=free_port())
     controller.start()

@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_GET, require_POST
@@ -126,10 +127,23 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @transaction.non_atomic_requests
 @require_GET
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Tell whether database, migrations and broker are ready: 200, or 503 with what is not."""
+    """Tell whether database, migrations and broker are ready: 200, or 503 with what is not.
+
+    What the areas report of themselves (``REPORTED``) stands beside it and changes no status.
+    """
     checks = {"database": _database, "migrations": _migrations, "broker": _broker}
     answers = {name: _holds(check) for name, check in checks.items()}
-    return JsonResponse(answers, status=200 if all(answers.values()) else 503)
+    status = 200 if all(answers.values()) else 503
+    reports = {name: _report(path) for name, path in settings.REPORTED.items()}
+    return JsonResponse(answers | reports, status=status)
+
+
+def _report(path: str) -> dict[str, Any] | None:
+    try:
+        report: dict[str, Any] = import_string(path)(timezone.now())
+    except Exception:
+        return None
+    return report
 
 
 def _holds(check: Callable[[], bool]) -> bool:

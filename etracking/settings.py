@@ -253,6 +253,9 @@ SEARCHED = {
     }
 }
 
+# What areas report of themselves beside readiness, at /readyz.
+REPORTED = {"outbox": "notifications.answers.outbox"}
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -15,6 +15,7 @@ urlpatterns = [
         path("", include("core.urls")),
         path("", include("accounts.urls")),
         path("", include("law.urls")),
+        path("", include("notifications.urls")),
         path("", include("declarations.urls")),
     ),
 ]

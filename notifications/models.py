@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -32,9 +32,9 @@ CHANNELS: dict[str, Words] = {
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
-    def visible_to(self, person: AbstractBaseUser) -> MessageQuerySet:
+    def visible_to(self, person: AbstractBaseUser | AnonymousUser) -> MessageQuerySet:
         """Keep everybody to the messages sent to themselves, officers too."""
-        return self.filter(person_id=person.pk)
+        return self.filter(person_id=person.pk) if person.pk else self.none()
 
     def due(self, *, at: datetime) -> MessageQuerySet:
         """Keep what the relay has to take up by now, the longest due first."""
@@ -86,6 +86,7 @@ class Message(models.Model):
             models.Index("due_at", "id", condition=Q(status__in=UNSENT), name="message_unsent"),
             models.Index("person", "created_at", "id", name="message_of_person"),
             models.Index("created_at", name="message_by_age"),
+            models.Index("address", "created_at", name="message_to_address"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -176,3 +177,8 @@ class ShownMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.pk}"
+
+    @property
+    def channel_words(self) -> Words:
+        """How it would have gone, in the words of the pages."""
+        return CHANNELS[self.channel]

@@ -37,6 +37,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "add_upload",
         "view_entry",
         "view_waitingevent",
+        "view_message",
+        "send_again_message",
     ),
     "Place administrators": ("view_office", "add_office", "change_office"),
     "The portal": ("receive_declaration",),

@@ -246,8 +246,8 @@ def test_every_page_has_a_strict_policy(client):
 
 def test_the_process_and_its_servers_are_well(client):
     assert client.get("/healthz").json() == {"status": "ok"}
-    ready = client.get("/readyz")
-    assert ready.json() == {"database": True, "migrations": True, "broker": True}
+    ready = client.get("/readyz").json()
+    assert [ready[name] for name in ("database", "migrations", "broker")] == [True] * 3
 
 
 def test_a_lost_broker_is_told(client, settings):

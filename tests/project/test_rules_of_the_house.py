@@ -10,7 +10,18 @@ from django.urls import get_resolver
 import customs_act
 from core.management.commands import draw_workflows, list_numbers, list_settings
 
-PUBLIC = {"root", "home", "help", "theme", "signin", "healthz", "readyz", "law", "calculator"}
+PUBLIC = {
+    "root",
+    "home",
+    "help",
+    "theme",
+    "signin",
+    "healthz",
+    "readyz",
+    "law",
+    "calculator",
+    "outbox",
+}
 """Home, search help, sign-in, health and the law; the root leads home, theme keeps the colours."""
 LONGEST_FILE = 300
 SOURCES = ("*.py", "*.html", "*.css", "*.js")

@@ -63,7 +63,9 @@ def hold(message: Message) -> Message | None:
     :returns: None where another process has taken it up since
     """
     mine = Message.objects.filter(pk=message.pk, tries=message.tries, status=Status.SENDING)
-    return mine.select_for_update(skip_locked=True).first()
+    # Not skipping what is locked: a relay that looked for work a moment ago, and saw the row as it
+    # was before we took it, locks it until its own short transaction ends.
+    return mine.select_for_update().first()
 
 
 @transaction.atomic

@@ -5,6 +5,10 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import translation
 
+from notifications.actions import show
+from notifications.messages import Letter
+from notifications.models import Message
+from tests.factories import MORNING
 from tests.journeys.conftest import sideways, sign_in, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -25,8 +29,26 @@ CALCULATED = [
 ]
 
 
+LONG = "ขอแจ้งว่าบริษัท ตัวอย่างการค้าระหว่างประเทศและขนส่ง จำกัด (มหาชน) " * 3
+
+
 @pytest.fixture
-def worked_on(happen, paid):
+def told(trader):
+    """Messages to the trader, and what the demonstration shows of them."""
+    letters = [
+        Letter("1", "somebody-with-a-long-name@department.example.com", "th", LONG[:190], LONG),
+        Letter("2", "+66800000123", "en", "", "Code 482913 (Ref KTPQ) to try the system"),
+    ]
+    for letter in letters:
+        channel = "SMS" if letter.address.startswith("+") else "MAIL"
+        show(letter, channel=channel, at=MORNING)
+        words = vars(letter) | {"purpose": "something_long_that_has_no_words_yet"}
+        times = {"created_at": MORNING, "due_at": MORNING}
+        Message.objects.create(channel=channel, person=trader, reference="KTPQ", **words, **times)
+
+
+@pytest.fixture
+def worked_on(happen, paid, told):
     """Declarations in several statuses, so that every part of a page shows."""
     call_command("prepare", verbosity=0)
     happen(paid, "LANE_RED", minutes=31)
@@ -42,6 +64,8 @@ def of_everybody(declaration):
         ("signin", []),
         ("law", []),
         ("calculator", []),
+        ("outbox", []),
+        ("outbox", [], "?address=nobody"),
         *[("calculator", [], query) for query in CALCULATED],
     ]
 
@@ -49,6 +73,7 @@ def of_everybody(declaration):
 def of_traders(declaration):
     return [
         ("home", []),
+        ("messages", []),
         ("declarations:codes", []),
         ("declarations:list", []),
         ("declarations:detail", [declaration.number]),

@@ -1,10 +1,11 @@
 """The relay sends what is due, each message in its own time, and nothing in the way of others."""
 
 import logging
+import threading
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from notifications import actions, tasks
@@ -12,10 +13,9 @@ from notifications.models import Message, Provider
 from notifications.transports import NotNow
 from notifications.workflow import Status
 from tests.notifications.conftest import MAIL, MOBILE
-from tests.notifications.providers import free_port
+from tests.notifications.providers import free_port, wait_for
 
 pytestmark = pytest.mark.django_db
-WORKER = tasks.timezone
 
 
 def states():
@@ -250,11 +250,42 @@ def test_what_a_living_process_holds_is_not_taken_however_long_it_takes(stored, 
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_another_relay_has_locked_in_passing_is_waited_for(stored, later, at_once):
+    stored(MOBILE)
+    taken = actions.take(at=later(0))
+    locked = threading.Event()
+
+    def lock_in_passing():
+        with transaction.atomic():
+            Message.objects.select_for_update().get()
+            locked.set()
+            wait_for(somebody_waits)
+
+    def hold():
+        locked.wait()
+        with transaction.atomic():
+            return actions.hold(taken)
+
+    answers = at_once(lambda n: [lock_in_passing, hold][n](), times=2)
+
+    assert taken in answers
+
+
+def somebody_waits():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
+        return cursor.fetchone()[0] > 0
+
+
+@pytest.mark.django_db(transaction=True)
 def test_two_relays_send_every_message_once(stored, mail, gateway, at_once):
     for n in range(20):
         stored(MAIL if n % 2 else MOBILE)
 
-    at_once(lambda n: tasks.relay(), times=4)
+    assert at_once(lambda n: tasks.relay(), times=4) == [None] * 4
 
     assert states() == [Status.SENT] * 20
     assert len(mail.ids) == len(set(mail.ids)) == 10

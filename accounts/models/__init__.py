@@ -8,13 +8,15 @@ from accounts.models.factors import (
     RecoveryDevice,
 )
 from accounts.models.limits import Attempt
+from accounts.models.mandates import MANAGING, Mandate, may_print_for
 from accounts.models.people import User, hash_of_id
 from accounts.models.places import Office
-from accounts.models.rights import Invitation, Mandate, Membership
+from accounts.models.rights import Invitation, Membership, firms_of, hash_of_invitation
 from accounts.models.sessions import Session
 from accounts.models.traders import Trader, check_tax_id
 
 __all__ = [
+    "MANAGING",
     "MOST_TRIES",
     "Attempt",
     "AuthenticatorDevice",
@@ -29,5 +31,8 @@ __all__ = [
     "Trader",
     "User",
     "check_tax_id",
+    "firms_of",
     "hash_of_id",
+    "hash_of_invitation",
+    "may_print_for",
 ]

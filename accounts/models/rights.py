@@ -1,14 +1,37 @@
-"""Who acts for which trader: roles in a firm, invitations to one, mandates of brokers."""
+"""Who acts for which trader: roles in a firm, and invitations to one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.people import User
-from accounts.models.places import Office
 from accounts.models.traders import Trader
+from core.secrets import keyed_hash
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """The words in which sets of roles are asked for."""
+
+    def visible_to(self, user: User) -> MembershipQuerySet:
+        """Keep those in the firms of this person; read now, not from what a request remembers."""
+        own = Membership.objects.filter(user=user)
+        return self.filter(trader__in=own.values("trader"))
+
+    def administered_by(self, user: User) -> MembershipQuerySet:
+        """Keep those in the firms of which this person is an administrator."""
+        return self.filter(trader__in=firms_of(user, [Membership.Role.ADMINISTRATOR]))
+
+    def administrators(self, firm: int | OuterRef) -> MembershipQuerySet:
+        """Keep the administrators of a firm who can sign in."""
+        role = Membership.Role.ADMINISTRATOR
+        return self.filter(trader_id=firm, role=role, user__is_active=True)
 
 
 class Membership(models.Model):
@@ -29,6 +52,9 @@ class Membership(models.Model):
     trader = models.ForeignKey(Trader, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role, default=Role.VIEWER)
     given_at = models.DateTimeField(null=True, blank=True, editable=False)
+    key = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("role in a firm")
@@ -46,9 +72,48 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user} {self.role} {self.trader}"
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the page of the firm's people."""
+        return reverse("people")
+
+    @property
+    def identifier(self) -> str:
+        """What names it in addresses, where nothing of a person may stand."""
+        return str(self.key)
+
+
+def firms_of(user: User, roles: Iterable[str]) -> models.QuerySet[Trader]:
+    """Return the firms in which somebody has one of these roles, by name."""
+    own = Membership.objects.filter(user=user, role__in=roles)
+    return Trader.objects.filter(pk__in=own.values("trader")).order_by("name_th", "branch")
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """The words in which sets of invitations are asked for."""
+
+    def pending(self) -> InvitationQuerySet:
+        """Keep those that are neither accepted nor withdrawn; they may have run out."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def open(self, at: datetime) -> InvitationQuerySet:
+        """Keep those that can be accepted now: whoever offered the role may still give it."""
+        inviter = Membership.objects.administrators(OuterRef("trader")).filter(
+            user=OuterRef("invited_by")
+        )
+        return self.pending().filter(Exists(inviter), valid_until__gt=at)
+
+    def administered_by(self, user: User) -> InvitationQuerySet:
+        """Keep those to the firms of which this person is an administrator."""
+        return self.filter(trader__in=firms_of(user, [Membership.Role.ADMINISTRATOR]))
+
 
 class Invitation(models.Model):
-    """An administrator's offer of a role, taken up with the code that was sent by e-mail."""
+    """An administrator's offer of a role, taken up with the code that was sent by e-mail.
+
+    ``email`` is in small letters. Directors are not made by invitation: they prove who they are.
+    """
+
+    OFFERED = (Membership.Role.ADMINISTRATOR, Membership.Role.ACCOUNTANT, Membership.Role.VIEWER)
 
     trader = models.ForeignKey(Trader, on_delete=models.PROTECT, related_name="invitations")
     role = models.CharField(max_length=20, choices=Membership.Role)
@@ -63,11 +128,23 @@ class Invitation(models.Model):
     )
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    key = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
         constraints = [
+            models.UniqueConstraint(
+                fields=["email", "trader", "role"],
+                name="invitation_once_at_a_time",
+                condition=Q(accepted_at=None, withdrawn_at=None),
+            ),
+            models.CheckConstraint(
+                name="invitation_role_offered",
+                condition=Q(role__in=["ADMINISTRATOR", "ACCOUNTANT", "VIEWER"]),
+            ),
             models.CheckConstraint(
                 name="invitation_accepted_by_and_at",
                 condition=Q(accepted_by=None, accepted_at=None)
@@ -82,60 +159,17 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return f"{self.trader} {self.role}"
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the page on which invitations are taken up."""
+        return reverse("invitation")
 
-class Mandate(models.Model):
-    """What a client (importer or exporter) lets a broker see and do.
+    @property
+    def identifier(self) -> str:
+        """What names it in addresses."""
+        return str(self.key)
 
-    It holds once the client gave it, from ``from_date`` to ``until_date`` (local days, both
-    included; none: until it is ended), unless one side ended it. No office named: all of them.
-    """
 
-    class Scope(models.TextChoices):
-        """Which declarations it is for."""
-
-        ALL = "ALL", _("Imports and exports")
-        IMPORT = "IMPORT", _("Imports")
-        EXPORT = "EXPORT", _("Exports")
-
-    client = models.ForeignKey(Trader, on_delete=models.PROTECT, related_name="mandates_given")
-    broker = models.ForeignKey(Trader, on_delete=models.PROTECT, related_name="mandates_held")
-    scope = models.CharField(max_length=6, choices=Scope, default=Scope.ALL)
-    offices = models.ManyToManyField(Office, related_name="+", blank=True)
-    from_date = models.DateField()
-    until_date = models.DateField(null=True, blank=True)
-    may_print = models.BooleanField(default=False)
-    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
-    asked_at = models.DateTimeField(null=True)
-    given_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
-    given_at = models.DateTimeField(null=True)
-    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
-    ended_at = models.DateTimeField(null=True)
-    reminded_days = models.PositiveSmallIntegerField(null=True)
-
-    class Meta:
-        verbose_name = _("mandate")
-        verbose_name_plural = _("mandates")
-        constraints = [
-            models.CheckConstraint(name="mandate_of_two", condition=~Q(client=F("broker"))),
-            models.CheckConstraint(
-                name="mandate_ends_after_it_begins",
-                condition=Q(until_date=None) | Q(until_date__gte=F("from_date")),
-            ),
-            models.CheckConstraint(
-                name="mandate_given_by_and_at",
-                condition=Q(given_by=None, given_at=None)
-                | Q(given_by__isnull=False, given_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="mandate_ended_by_and_at",
-                condition=Q(ended_at=None, ended_by=None)
-                | Q(ended_by__isnull=False, ended_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="mandate_asked_or_given",
-                condition=Q(asked_at__isnull=False) | Q(given_at__isnull=False),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.client} → {self.broker}"
+def hash_of_invitation(email: str, code: str) -> str:
+    """Return what is kept of an invitation's code, which is good for this address alone."""
+    plain = "".join(sign for sign in code.upper() if sign.isalnum())
+    return keyed_hash("invitation", email.lower(), plain)

@@ -17,7 +17,7 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts import actions
-from accounts.forms import OfficeForm, rights_given
+from accounts.forms import OfficeForm, rights_given, takes_rights
 from accounts.models import Membership, Office, Trader, User
 from core.numbers import tax_id
 from core.records import Listed, ModelAdmin, Records, StackedInline, shown
@@ -40,8 +40,14 @@ class Recorded(ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save what was entered, and record which fields changed."""
         by: Any = request.user
-        given = rights_given(form)
-        actions.keep(obj, changed=form.changed_data, given=given, by=by, at=timezone.now())
+        actions.keep(
+            obj,
+            changed=form.changed_data,
+            given=rights_given(form),
+            ends_sessions=takes_rights(form),
+            by=by,
+            at=timezone.now(),
+        )
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Keep every row: records point at it. People are made inactive, places end."""

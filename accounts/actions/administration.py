@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.actions.sessions import end_sessions
 from accounts.models import Membership, Office, User
 from audit import actions as audit
 
@@ -17,17 +18,27 @@ def keep(
     by: User,
     at: datetime,
     given: Mapping[str, str] | None = None,
+    ends_sessions: bool = False,
 ) -> None:
     """Save a place, a person or a membership as an administrator entered it, and record that.
 
+    A role in a firm that becomes another one ends the sessions of its person, always.
+
     :param changed: the names of the fields that were entered
     :param given: which rights, groups and offices, by the names of their fields
+    :param ends_sessions: whether a person loses a right by it, and every session with it
     """
     name = "added" if record.pk is None else "changed"
+    if isinstance(record, Membership) and name == "added":
+        record.given_at = at
     record.save()
     kind, fields = record._meta.model_name or "", " ".join(changed)
     details = {**(given or {}), "kind": kind, "fields": fields}
     audit.record(name, subject=_subject(record), by=by, at=at, **details)
+    if isinstance(record, Membership) and name == "changed":
+        end_sessions(record.user, by=by, at=at)
+    elif isinstance(record, User) and ends_sessions:
+        end_sessions(record, by=by, at=at)
 
 
 def note_password(person: User, *, by: User, at: datetime) -> None:
@@ -38,9 +49,10 @@ def note_password(person: User, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def end_membership(membership: Membership, *, by: User, at: datetime) -> None:
-    """End a person's role in a firm."""
+    """End a person's role in a firm, even of its last administrator, and all their sessions."""
     audit.record("ended", subject=_subject(membership), by=by, at=at, kind="membership")
     membership.delete()
+    end_sessions(membership.user, by=by, at=at)
 
 
 def _subject(record: Office | User | Membership) -> str:

@@ -83,5 +83,14 @@ def rights_given(form: forms.BaseForm) -> dict[str, str]:
     return given
 
 
+def takes_rights(form: forms.BaseForm) -> bool:
+    """Tell whether a form takes a flag, a group or an office away from a person."""
+    for name in form.changed_data:
+        value, before = form.cleaned_data.get(name), form.initial.get(name)
+        if value is False or (isinstance(value, QuerySet) and set(before or ()) - set(value)):
+            return True
+    return False
+
+
 def _label(row: Any) -> str:
     return row.code if isinstance(row, Office) else str(row)

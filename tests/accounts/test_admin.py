@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
@@ -198,6 +199,86 @@ def test_memberships_are_given_and_ended_and_recorded(root):
         "added": "VIEWER",
         "ended": None,
     }
+
+
+def sign_in(person):
+    """Return a browser in which somebody is signed in."""
+    browser = Client()
+    browser.force_login(person)
+    return browser
+
+
+TAKEN = [
+    {"is_active": ""},
+    {"is_officer": ""},
+    {"offices": "other"},
+    {"offices": ""},
+    {"groups": ""},
+    {"is_staff": ""},
+]
+
+
+@pytest.mark.parametrize("taken", TAKEN)
+def test_who_loses_a_right_loses_every_session(root, officer, taken):
+    actions.write_groups()
+    group = Group.objects.get(name="Release officers")
+    officer.groups.add(group)
+    theirs, other = sign_in(officer), OfficeFactory(code="1190")
+    kept = {
+        "is_officer": "on",
+        "is_staff": "on",
+        "groups": [group.pk],
+        "offices": [officer.offices.get().pk],
+    }
+    new = kept | {name: [other.pk] if value else value for name, value in taken.items()}
+    new = {name: value for name, value in new.items() if value} | {
+        "is_active": taken.get("is_active", "on")
+    }
+
+    root.post(address("accounts_user_change", officer.pk), person_form(officer, **new))
+
+    assert theirs.get(reverse("home")).wsgi_request.user.is_authenticated is False
+    assert officer.sessions.count() == 0
+
+
+def test_who_gains_a_right_or_another_name_stays_signed_in(root, officer):
+    offices = [officer.offices.get().pk, OfficeFactory(code="1190").pk]
+    theirs = sign_in(officer)
+    form = {"is_officer": "on", "is_staff": "on", "offices": offices, "first_name": "ใหม่"}
+
+    root.post(address("accounts_user_change", officer.pk), person_form(officer, **form))
+
+    assert officer.offices.count() == 2
+    assert theirs.get(reverse("home")).wsgi_request.user.is_authenticated
+
+
+@pytest.mark.parametrize("change", [{"DELETE": "on"}, {"role": "VIEWER"}])
+def test_a_role_ended_or_changed_by_the_portal_ends_the_sessions(root, change):
+    membership = MembershipFactory()
+    theirs = sign_in(membership.user)
+    typed = {"id": membership.pk, "user": membership.user_id, "trader": membership.trader_id}
+    row = {"role": "DIRECTOR"} | typed | change
+    form = {f"memberships-0-{name}": value for name, value in row.items()}
+    counts = {"memberships-TOTAL_FORMS": "1", "memberships-INITIAL_FORMS": "1"}
+
+    page = address("accounts_user_change", membership.user_id)
+    root.post(page, person_form(membership.user, **counts, **form))
+
+    assert theirs.get(reverse("home")).wsgi_request.user.is_authenticated is False
+
+
+def test_a_role_given_by_the_portal_is_dated(root, stranger):
+    trader = TraderFactory()
+    form = {
+        "memberships-TOTAL_FORMS": "1",
+        "memberships-0-user": stranger.pk,
+        "memberships-0-trader": trader.pk,
+        "memberships-0-role": "VIEWER",
+    }
+
+    root.post(address("accounts_user_change", stranger.pk), person_form(stranger, **form))
+
+    assert stranger.memberships.get(trader=trader).given_at is not None
 
 
 def test_people_and_places_are_not_deleted(root, officer):

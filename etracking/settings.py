@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from core import environment
@@ -71,6 +72,17 @@ MESSAGES_KEPT_DAYS = environment.number(
     "So long people find the messages sent to them in the portal; then they are removed.",
     default=365,
     least=30,
+)
+
+BROKERS_SEE_BY_NAMING = environment.flag(
+    "BROKERS_SEE_BY_NAMING",
+    "Brokers see every declaration that names them as its broker.",
+    default=True,
+)
+BROKERS_SEE_BY_MANDATE = environment.flag(
+    "BROKERS_SEE_BY_MANDATE",
+    "Where naming is not enough: brokers see what names them under a mandate in force.",
+    default=True,
 )
 
 INSTALLED_APPS = [
@@ -169,6 +181,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 2 * 60 * 60}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Asia/Bangkok"
 CELERY_BEAT_SCHEDULE = {
+    # Hourly by day: whoever was stopped catches up, and each reminder goes out once.
+    "remind-of-mandates": {
+        "task": "accounts.tasks.remind_of_mandates",
+        "schedule": crontab(minute=20, hour="7-18"),
+    },
     "take-waiting-uploads": {"task": "declarations.tasks.take_waiting_uploads", "schedule": 10.0},
     "send-waiting-messages": {
         "task": "notifications.tasks.relay",

@@ -16,6 +16,7 @@ from core.words import Words
 from core.workflow import Step
 from declarations.catalogue import codes
 from declarations.catalogue.events import code_of
+from declarations.models.brokers import brokered
 from declarations.workflow import (
     FINISHED,
     LABELS,
@@ -31,7 +32,10 @@ class DeclarationQuerySet(models.QuerySet["Declaration"]):
     """The words in which sets of declarations are asked for."""
 
     def visible_to(self, user: User) -> DeclarationQuerySet:
-        """Keep officers to their offices, and others to the traders they act for."""
+        """Keep officers to their offices, and others to the traders they act for.
+
+        What a broker sees of its clients follows ``declarations.models.brokers``.
+        """
         if user.works_everywhere():
             return self.all()
         if user.is_officer:
@@ -39,7 +43,7 @@ class DeclarationQuerySet(models.QuerySet["Declaration"]):
         # Keys, not subqueries or joins: the planner then knows how many rows to expect, and who
         # acts for both sides sees the declaration once.
         keys = user.trader_keys()
-        return self.filter(Q(trader_id__in=keys) | Q(broker_id__in=keys))
+        return self.filter(Q(trader_id__in=keys) | brokered(keys))
 
     def named(self, identifier: str) -> DeclarationQuerySet:
         """Keep those with this number, or this reference while they have no number yet."""

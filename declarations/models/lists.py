@@ -14,6 +14,7 @@ from declarations.catalogue.answers import TRADERS_HOLDS
 from declarations.catalogue.clocks import SILENT_DAYS
 from declarations.catalogue.codes import EXPORT_TYPES
 from declarations.catalogue.turns import TELLING
+from declarations.models.brokers import brokered
 from declarations.models.declarations import Declaration, DeclarationQuerySet
 from declarations.models.events import StatusEvent
 from declarations.workflow import STAGES, Status
@@ -126,8 +127,8 @@ def _silent(on: date) -> Q:
 def sides_of(user: User) -> list[DeclarationQuerySet]:
     """Return what ``visible_to`` keeps for a trader or broker, in two parts without overlap."""
     keys, rows = user.trader_keys(), Declaration.objects.all()
-    brokered = rows.filter(broker_id__in=keys).exclude(trader_id__in=keys)
-    return [rows.filter(trader_id__in=keys), brokered]
+    of_clients = rows.filter(brokered(keys)).exclude(trader_id__in=keys)
+    return [rows.filter(trader_id__in=keys), of_clients]
 
 
 def sides_in_order(user: User) -> list[DeclarationQuerySet]:
@@ -138,7 +139,7 @@ def sides_in_order(user: User) -> list[DeclarationQuerySet]:
     if user.is_officer or len(keys := user.trader_keys()) > _MOST_IN_PARTS:
         return []
     rows = Declaration.objects.all()
-    return [rows.filter(**{side: key}) for key in keys for side in ("trader_id", "broker_id")]
+    return [rows.filter(side) for key in keys for side in (Q(trader_id=key), brokered([key]))]
 
 
 def stage_parts(user: User) -> dict[str, list[DeclarationQuerySet]]:

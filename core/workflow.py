@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from core.words import Words
 
 
-class HasStatus(Protocol):
-    status: str
-
+class HasPage(Protocol):
     @property
     def identifier(self) -> str: ...
 
     def get_absolute_url(self) -> str: ...
+
+
+class HasStatus(HasPage, Protocol):
+    status: str
 
 
 class HasPermissions(Protocol):
@@ -26,7 +28,7 @@ class HasPermissions(Protocol):
 class Refused(Exception):
     """Something that cannot be done to a record now; the text tells the person why."""
 
-    def __init__(self, why: str, record: HasStatus) -> None:
+    def __init__(self, why: str, record: HasPage) -> None:
         super().__init__(why)
         self.record = record
 

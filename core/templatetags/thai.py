@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
 from django.utils.translation import get_language
 
+from core import secrets
 from core.numbers import declaration
 from core.numbers import tax_id as tax_ids
 from core.thai import dates
@@ -75,6 +76,12 @@ def baht_words(value: Decimal) -> str:
 def tax_id(value: str) -> str:
     """Write a tax number grouped 1-4-5-2-1."""
     return tax_ids.shown(value)
+
+
+@register.filter
+def masked_email(value: str) -> str:
+    """Write an e-mail address with one letter of its name left."""
+    return secrets.masked_email(value)
 
 
 @register.filter

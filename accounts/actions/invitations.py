@@ -1,0 +1,213 @@
+"""Inviting people to a role in a firm, and taking an invitation up with its code."""
+
+import secrets
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from accounts.actions.limits import TooMany, spend
+from accounts.actions.opening import Newcomer, give_role, open_account
+from accounts.actions.roles import hold_role
+from accounts.actions.telling import administrators_of, tell, write_to
+from accounts.models import (
+    MOST_TRIES,
+    Invitation,
+    Membership,
+    Trader,
+    User,
+    hash_of_invitation,
+)
+from audit import actions as audit
+from core.secrets import same_hash
+from core.workflow import Refused
+from notifications.actions import Recipient
+
+LIVES = timedelta(days=7)
+_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""Without those that are taken for another one: I, L, O, 0, 1; twelve of them are 59 bits."""
+
+
+class HasRole(Refused):
+    """Somebody with this address has the role already."""
+
+
+class InvitedTooOften(Refused):
+    """The firm sent as many invitations as it may for now."""
+
+
+class InvitationGone(Refused):
+    """It was accepted, withdrawn or ran out meanwhile."""
+
+
+class TriedTooOften(Refused):
+    """Too many codes were tried from one place."""
+
+
+class HasAccount(Refused):
+    """The address belongs to an account, which accepts for itself."""
+
+
+@transaction.atomic
+def invite(firm: Trader, *, email: str, role: str, by: User, at: datetime) -> Invitation:
+    """Offer somebody a role, and send the code that takes the offer up.
+
+    Whoever was offered the same role before and did not answer gets a new code instead of a
+    second offer; the old code is then worth nothing.
+
+    :param role: one of ``Invitation.OFFERED``
+    :raises PermissionDenied: ``by`` is no administrator of the firm
+    :raises HasRole: there is nothing to offer
+    :raises InvitedTooOften: the firm has to wait
+    """
+    own = hold_role(by, firm, [Membership.Role.ADMINISTRATOR])
+    email = email.lower()
+    if Membership.objects.filter(trader=firm, role=role, user__email__iexact=email).exists():
+        raise HasRole(_("Somebody with this e-mail address has this role already."), own)
+    offers = Invitation.objects.pending().filter(trader=firm, role=role, email=email)
+    offer = offers.first() or Invitation(trader=firm, role=role, email=email)
+    _send_code(offer, own, at=at)
+    audit.record("invited", subject=_subject(offer), by=by, at=at, role=role, firm=str(firm.pk))
+    return offer
+
+
+@transaction.atomic
+def resend(invitation: Invitation, *, by: User, at: datetime) -> None:
+    """Send a new code for an offer that nobody answered; the old code is then worth nothing.
+
+    :raises PermissionDenied: ``by`` is no administrator of the firm
+    :raises InvitationGone: it was answered or withdrawn meanwhile
+    :raises InvitedTooOften: the firm has to wait
+    """
+    own, offer = _held_by_administrator(invitation, by)
+    _send_code(offer, own, at=at)
+    audit.record("invitation sent again", subject=_subject(offer), by=by, at=at)
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation, *, by: User, at: datetime) -> None:
+    """Take back an offer that nobody answered.
+
+    :raises PermissionDenied: ``by`` is no administrator of the firm
+    :raises InvitationGone: it was answered or withdrawn meanwhile
+    """
+    _own, offer = _held_by_administrator(invitation, by)
+    offer.withdrawn_at, offer.code_hash = at, ""
+    offer.save(update_fields=["withdrawn_at", "code_hash"])
+    audit.record("invitation withdrawn", subject=_subject(offer), by=by, at=at)
+
+
+@transaction.atomic
+def open_with_code(email: str, code: str, *, caller: str, at: datetime) -> Invitation | None:
+    """Return the open invitation of an address that has this code, or None and count the try.
+
+    Unknown addresses, wrong codes and codes that ran out all cost the same work. Five wrong codes
+    close all invitations of the address until one is sent again.
+
+    :param caller: the address that the request comes from
+    :raises TriedTooOften: too many codes came from there
+    """
+    given, address = hash_of_invitation(email, code), email.lower()
+    try:
+        spend({"invitation of address": caller}, at=at)
+    except TooMany as refusal:
+        why = _("Too many codes were tried. Please wait a quarter of an hour, then try again.")
+        raise TriedTooOften(why, Invitation()) from refusal
+    offers = Invitation.objects.open(at).filter(email=address, tries__lt=MOST_TRIES)
+    held = list(offers.select_for_update().order_by("pk"))
+    right = next((offer for offer in held if same_hash(offer.code_hash, given)), None)
+    if right is None:
+        wrong = Invitation.objects.pending().filter(email=address, tries__lt=MOST_TRIES)
+        wrong.update(tries=F("tries") + 1)
+    return right
+
+
+@transaction.atomic
+def accept(invitation: Invitation, *, by: User, at: datetime) -> Membership:
+    """Give the role to somebody who has an account with the address that was invited.
+
+    :raises PermissionDenied: the account has another address
+    :raises InvitationGone: it was answered, withdrawn or ran out meanwhile
+    """
+    offer = _hold_open(invitation, at)
+    if by.email.lower() != offer.email or not by.is_active:
+        raise PermissionDenied
+    membership = give_role(by, trader=offer.trader, role=offer.role, by=by, at=at)
+    _settle(offer, by, at=at)
+    return membership
+
+
+@transaction.atomic
+def accept_as_newcomer(invitation: Invitation, *, newcomer: Newcomer, at: datetime) -> User:
+    """Open an account for the address that was invited, with the role.
+
+    :param newcomer: the e-mail address is that of the invitation, whatever it says here
+    :raises HasAccount: an account has the address
+    :raises InvitationGone: it was answered, withdrawn or ran out meanwhile
+    """
+    offer = _hold_open(invitation, at)
+    if account_of(offer):
+        why = _("An account has this e-mail address: sign in with it, then accept the invitation.")
+        raise HasAccount(why, offer)
+    inviter = offer.invited_by
+    newcomer = replace(newcomer, email=offer.email)
+    person = open_account(newcomer, trader=offer.trader, role=offer.role, by=inviter, at=at)
+    _settle(offer, person, at=at)
+    return person
+
+
+def account_of(invitation: Invitation) -> User | None:
+    """Return the account that has the address which was invited."""
+    return User.objects.filter(email__iexact=invitation.email).first()
+
+
+def _send_code(offer: Invitation, own: Membership, *, at: datetime) -> None:
+    """Make a new code for an offer, keep its hash and send it."""
+    firm, by = offer.trader, own.user
+    try:
+        spend({"invitation of firm": str(firm.pk)}, at=at)
+    except TooMany as refusal:
+        why = _("The firm has sent many invitations today. Please try again tomorrow.")
+        raise InvitedTooOften(why, own) from refusal
+    code = "-".join("".join(secrets.choice(_LETTERS) for _sign in range(4)) for _part in range(3))
+    offer.code_hash, offer.tries = hash_of_invitation(offer.email, code), 0
+    offer.invited_by, offer.invited_at, offer.valid_until = by, at, at + LIVES
+    offer.save()
+    label = Membership.Role(offer.role).label
+    to = Recipient(offer.email, by.language)
+    write_to(to, "invitation", {"firm": firm.name, "role": label}, at=at, secret=code)
+
+
+def _held_by_administrator(invitation: Invitation, by: User) -> tuple[Membership, Invitation]:
+    own = hold_role(by, invitation.trader, [Membership.Role.ADMINISTRATOR])
+    offer = Invitation.objects.pending().select_for_update(of=("self",)).filter(pk=invitation.pk)
+    if not (found := offer.first()):
+        raise InvitationGone(_("This invitation is not open any more."), own)
+    return own, found
+
+
+def _hold_open(invitation: Invitation, at: datetime) -> Invitation:
+    """Return an invitation that is still open; all of its address wait for one another."""
+    same = Invitation.objects.filter(email=invitation.email).order_by("pk")
+    list(same.select_for_update())
+    offer = Invitation.objects.open(at).select_related("trader").filter(pk=invitation.pk).first()
+    if offer is None:
+        raise InvitationGone(_("This invitation is not open any more."), invitation)
+    return offer
+
+
+def _settle(offer: Invitation, person: User, *, at: datetime) -> None:
+    """Note who accepted, and tell those who look after the firm, and who invited."""
+    offer.accepted_by, offer.accepted_at, offer.code_hash = person, at, ""
+    offer.save(update_fields=["accepted_by", "accepted_at", "code_hash"])
+    audit.record("invitation accepted", subject=_subject(offer), by=person, at=at, role=offer.role)
+    told = [*administrators_of(offer.trader), offer.invited_by]
+    label = Membership.Role(offer.role).label
+    tell(told, "invitation_accepted", {"firm": offer.trader.name, "role": label}, at=at)
+
+
+def _subject(invitation: Invitation) -> str:
+    return f"invitation {invitation.identifier}"

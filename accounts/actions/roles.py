@@ -1,0 +1,70 @@
+"""Who may give and end roles in a firm, and ending them."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.actions.sessions import end_sessions
+from accounts.actions.telling import tell
+from accounts.models import Membership, Trader, User
+from audit import actions as audit
+from core.workflow import Refused
+
+LAST_ADMINISTRATOR = gettext_lazy(
+    "This is the firm’s last administrator, so the role cannot be ended: nobody could give roles"
+    " any more. Make another person administrator first."
+)
+
+
+class LastAdministrator(Refused):
+    """Without this person nobody could give roles in the firm."""
+
+
+class RoleGone(Refused):
+    """Somebody else has just ended this role."""
+
+
+def hold_role(person: User, firm: Trader, roles: Collection[str]) -> Membership:
+    """Return a role that lets somebody act for a firm, held until the transaction ends.
+
+    The firm is held too: two who change its roles wait for one another. Neither keeps feeds from
+    adding declarations of the firm.
+
+    :raises PermissionDenied: the person has none of these roles at this moment
+    """
+    Trader.objects.select_for_update(no_key=True).get(pk=firm.pk)
+    held = Membership.objects.select_for_update(of=("self",), no_key=True)
+    role = held.filter(user=person, trader=firm, role__in=roles, user__is_active=True).first()
+    if role is None:
+        raise PermissionDenied
+    return role
+
+
+@transaction.atomic
+def end_role(membership: Membership, *, by: User, at: datetime) -> None:
+    """End a role that somebody has in a firm, and all their sessions.
+
+    What an administrator offered to others can then no longer be accepted: see
+    ``Invitation.objects.open``.
+
+    :raises PermissionDenied: ``by`` is no administrator of the firm
+    :raises RoleGone: it was ended meanwhile
+    :raises LastAdministrator: nobody would be left to give roles in the firm
+    """
+    firm, person = membership.trader, membership.user
+    own = hold_role(by, firm, [Membership.Role.ADMINISTRATOR])
+    if not Membership.objects.filter(pk=membership.pk).exists():
+        raise RoleGone(_("This role was ended in the meantime."), own)
+    others = Membership.objects.administrators(firm.pk).exclude(user=person)
+    if membership.role == Membership.Role.ADMINISTRATOR and not others.exists():
+        raise LastAdministrator(str(LAST_ADMINISTRATOR), own)
+    membership.delete()
+    subject = f"{person.username}@{firm.pk}"[:60]
+    audit.record("role ended", subject=subject, by=by, at=at, role=membership.role)
+    end_sessions(person, by=by, at=at)
+    label = Membership.Role(membership.role).label
+    tell([person], "role_ended", {"firm": firm.name, "role": label}, at=at)

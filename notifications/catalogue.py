@@ -8,7 +8,15 @@ PLACEHOLDER = "\ufffc"
 BLANKED = "••••••"
 """Stands there when people read the text."""
 
-PURPOSES: dict[str, Words] = {}
+PURPOSES: dict[str, Words] = {
+    "invitation": Words("คำเชิญให้รับบทบาทในกิจการ", "Invitation to a role in a firm"),
+    "invitation_accepted": Words("มีผู้รับคำเชิญ", "An invitation was accepted"),
+    "role_ended": Words("บทบาทในกิจการสิ้นสุด", "A role in a firm ended"),
+    "mandate_given": Words("การมอบอำนาจตัวแทนออกของ", "Mandate of a broker"),
+    "mandate_asked": Words("คำขอรับมอบอำนาจ", "A mandate was asked for"),
+    "mandate_ended": Words("การมอบอำนาจสิ้นสุด", "A mandate ended"),
+    "mandate_ends": Words("การมอบอำนาจใกล้สิ้นสุด", "A mandate is about to end"),
+}
 """A purpose is the first part of the names of its templates in ``templates/messages``."""
 
 

@@ -44,6 +44,8 @@ LIMITS = {
     # Invitations: made for one firm; codes tried from one address.
     "invitation of firm": Limit(30, DAY),
     "invitation of address": Limit(20, 15 * MINUTE),
+    # Firms looked up by tax number, to name them in a mandate: by one person.
+    "firm looked up": Limit(60, HOUR),
 }
 """Every limit by its name; what it is counted for is given with each try."""
 LONGEST = max(limit.within for limit in LIMITS.values())

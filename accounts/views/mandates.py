@@ -1,0 +1,188 @@
+"""Mandates between clients and brokers: both directions, both sides."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.actions import mandates
+from accounts.exports import mandates_csv
+from accounts.forms.mandates import MandateForm, RenewForm
+from accounts.http import SignedInRequest, posted
+from accounts.models import MANAGING, Mandate, User, firms_of
+from accounts.models.mandates import MandateQuerySet
+from core.paging import page
+
+ROWS = 50
+_TONES = {
+    Mandate.State.ASKED: "action",
+    Mandate.State.ENDING: "action",
+    Mandate.State.TO_COME: "wait",
+    Mandate.State.IN_FORCE: "wait",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A mandate as somebody sees it: where it stands, and what they may do about it."""
+
+    mandate: Mandate
+    state: Mandate.State
+    days_left: int | None
+    gives: bool
+    """Whether one's own firm is the client."""
+    may_sign: bool
+
+    @property
+    def tone(self) -> str:
+        """How the pill looks."""
+        return _TONES.get(self.state, "done")
+
+    @property
+    def steps(self) -> list[str]:
+        """The pages on which this person can change it."""
+        state = Mandate.State
+        if not self.may_sign or self.state in {state.ENDED, state.DECLINED}:
+            return []
+        if self.state == state.PAST:
+            return ["renew"] if self.mandate.given_at else []
+        if self.state == state.ASKED:
+            return ["confirm", "decline"] if self.gives else ["take-back"]
+        return ["renew", "end"] if self.mandate.until_date else ["end"]
+
+
+@require_GET
+def index(request: SignedInRequest) -> HttpResponse:
+    """Show every mandate of one's firms, the one recorded last first."""
+    shown = page(
+        _visible(request.user),
+        by="recorded_at",
+        cursor=request.GET.get("cursor", ""),
+        size=ROWS,
+    )
+    own = _own(request.user)
+    context = {
+        "page": shown,
+        "lines": [_line(row, request.user, own, timezone.localdate()) for row in shown.rows],
+        "may_sign": bool(own),
+    }
+    return render(request, "accounts/mandates.html", context)
+
+
+@require_GET
+def list_csv(request: SignedInRequest) -> HttpResponse:
+    """Send every mandate of one's firms as CSV."""
+    rows = _visible(request.user).order_by("-recorded_at", "-pk")
+    text = "".join(mandates_csv(rows, on=timezone.localdate()))
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="mandates.csv"'
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def give(request: SignedInRequest) -> HttpResponse:
+    """Let a broker act for one's firm, after showing which firm that is."""
+    return _make(request, as_client=True)
+
+
+@require_http_methods(["GET", "POST"])
+def ask(request: SignedInRequest) -> HttpResponse:
+    """Ask a client for a mandate, after showing which firm that is."""
+    return _make(request, as_client=False)
+
+
+@require_http_methods(["GET", "POST"])
+def step(request: SignedInRequest, key: uuid.UUID, step: str) -> HttpResponse:
+    """Confirm, decline, take back or end a mandate, after saying what that means."""
+    line = _find(request, key, step)
+    if request.method == "GET":
+        return render(request, "accounts/mandate_step.html", {"line": line, "step": step})
+    action = mandates.confirm if step == "confirm" else mandates.end
+    action(line.mandate, by=request.user, at=timezone.now())
+    messages.success(request, _("It is recorded, and the administrators of both firms are told."))
+    return redirect("mandates")
+
+
+@require_http_methods(["GET", "POST"])
+def renew(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    """Let a mandate go on after its last day."""
+    line, at = _find(request, key, "renew"), timezone.now()
+    first = mandates.first_day_after(line.mandate, at=at)
+    form = RenewForm(posted(request), first=first)
+    if request.method == "POST" and form.is_valid():
+        until = form.cleaned_data["until_date"]
+        mandates.renew(line.mandate, until_date=until, by=request.user, at=at)
+        messages.success(
+            request, _("It is recorded, and the administrators of both firms are told.")
+        )
+        return redirect("mandates")
+    context = {"line": line, "form": form, "first": first}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "accounts/mandate_renew.html", context, status=status)
+
+
+def _make(request: SignedInRequest, *, as_client: bool) -> HttpResponse:
+    firms, at = list(firms_of(request.user, MANAGING)), timezone.now()
+    if not firms:
+        raise Http404
+    form = MandateForm(
+        posted(request),
+        firms=firms,
+        offices=list(request.user.offices_in_charge()),
+        today=timezone.localdate(at),
+        find=partial(mandates.find_firm, by=request.user, at=at),
+    )
+    context = {"form": form, "as_client": as_client}
+    if not form.is_bound or "change" in request.POST:
+        return render(request, "accounts/mandate_form.html", context)
+    if not form.is_valid() or form.other is None:
+        return render(request, "accounts/mandate_form.html", context, status=422)
+    if "confirmed" not in request.POST:
+        context |= _to_confirm(form)
+        return render(request, "accounts/mandate_confirm.html", context)
+    own, other = form.cleaned_data["own"], form.other
+    if as_client:
+        mandates.give(own, other, form.terms(), by=request.user, at=at)
+    else:
+        mandates.ask(other, own, form.terms(), by=request.user, at=at)
+    messages.success(request, _("It is recorded, and the administrators of both firms are told."))
+    return redirect("mandates")
+
+
+def _visible(user: User) -> MandateQuerySet:
+    rows = Mandate.objects.visible_to(user).select_related("client", "broker", "ended_for")
+    return rows.prefetch_related("offices")
+
+
+def _own(user: User) -> set[int]:
+    """Return the keys of the firms for which somebody may sign."""
+    return set(firms_of(user, MANAGING).values_list("pk", flat=True))
+
+
+def _line(mandate: Mandate, user: User, own: set[int], on: date) -> Line:
+    sides = {mandate.client_id, mandate.broker_id}
+    gives = mandate.client_id in own if sides & own else mandate.client_id in user.trader_keys()
+    may_sign = bool(sides & own)
+    return Line(mandate, mandate.state(on), mandate.days_left(on), gives, may_sign)
+
+
+def _find(request: SignedInRequest, key: uuid.UUID, step: str) -> Line:
+    """Return a mandate with which this person can do this now."""
+    mandate = get_object_or_404(_visible(request.user), key=key)
+    line = _line(mandate, request.user, _own(request.user), timezone.localdate())
+    if step not in line.steps:
+        raise Http404
+    return line
+
+
+def _to_confirm(form: MandateForm) -> dict[str, object]:
+    terms = form.terms()
+    scope = Mandate.Scope(terms.scope).label
+    return {"own": form.cleaned_data["own"], "other": form.other, "terms": terms, "scope": scope}

@@ -70,7 +70,7 @@ def invite(firm: Trader, *, email: str, role: str, by: User, at: datetime) -> In
     offers = Invitation.objects.pending().filter(trader=firm, role=role, email=email)
     offer = offers.first() or Invitation(trader=firm, role=role, email=email)
     _send_code(offer, own, at=at)
-    audit.record("invited", subject=_subject(offer), by=by, at=at, role=role, firm=str(firm.pk))
+    _note(offer, "invited", by=by, at=at)
     return offer
 
 
@@ -84,7 +84,7 @@ def resend(invitation: Invitation, *, by: User, at: datetime) -> None:
     """
     own, offer = _held_by_administrator(invitation, by)
     _send_code(offer, own, at=at)
-    audit.record("invitation sent again", subject=_subject(offer), by=by, at=at)
+    _note(offer, "invitation sent again", by=by, at=at)
 
 
 @transaction.atomic
@@ -97,7 +97,7 @@ def withdraw(invitation: Invitation, *, by: User, at: datetime) -> None:
     _own, offer = _held_by_administrator(invitation, by)
     offer.withdrawn_at, offer.code_hash = at, ""
     offer.save(update_fields=["withdrawn_at", "code_hash"])
-    audit.record("invitation withdrawn", subject=_subject(offer), by=by, at=at)
+    _note(offer, "invitation withdrawn", by=by, at=at)
 
 
 @transaction.atomic
@@ -203,11 +203,14 @@ def _settle(offer: Invitation, person: User, *, at: datetime) -> None:
     """Note who accepted, and tell those who look after the firm, and who invited."""
     offer.accepted_by, offer.accepted_at, offer.code_hash = person, at, ""
     offer.save(update_fields=["accepted_by", "accepted_at", "code_hash"])
-    audit.record("invitation accepted", subject=_subject(offer), by=person, at=at, role=offer.role)
+    _note(offer, "invitation accepted", by=person, at=at)
     told = [*administrators_of(offer.trader), offer.invited_by]
     label = Membership.Role(offer.role).label
     tell(told, "invitation_accepted", {"firm": offer.trader.name, "role": label}, at=at)
 
 
-def _subject(invitation: Invitation) -> str:
-    return f"invitation {invitation.identifier}"
+def _note(offer: Invitation, what: str, *, by: User, at: datetime) -> None:
+    """Record what was done about an offer of a firm; never the address."""
+    subject = f"invitation {offer.identifier}"
+    parties = {"owner": offer.trader.party, "behalf": offer.trader.party}
+    audit.record(what, subject=subject, by=by, at=at, role=offer.role, **parties)

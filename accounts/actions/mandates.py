@@ -104,7 +104,7 @@ def confirm(mandate: Mandate, *, by: User, at: datetime) -> Mandate:
     mandate.given_by, mandate.given_at = by, at
     mandate.reminded_days = _reminder_at(mandate, at)
     mandate.save(update_fields=["given_by", "given_at", "reminded_days"])
-    _note(mandate, "mandate given", by=by, at=at)
+    _note(mandate, "mandate given", mandate.client, by=by, at=at)
     return mandate
 
 
@@ -119,7 +119,7 @@ def end(mandate: Mandate, *, by: User, at: datetime) -> Mandate:
     mandate = _hold(mandate)
     mandate.ended_by, mandate.ended_for, mandate.ended_at = by, side, at
     mandate.save(update_fields=["ended_by", "ended_for", "ended_at"])
-    _note(mandate, "mandate ended", by=by, at=at)
+    _note(mandate, "mandate ended", side, by=by, at=at)
     return mandate
 
 
@@ -173,7 +173,8 @@ def _remind(pk: int, *, by: User, at: datetime) -> bool:
     mandate.reminded_days = due
     mandate.save(update_fields=["reminded_days"])
     subject = f"mandate {mandate.identifier}"
-    audit.record("mandate reminded", subject=subject, by=by, at=at, days=str(due))
+    owner = mandate.client.party
+    audit.record("mandate reminded", subject=subject, owner=owner, by=by, at=at, days=str(due))
     _tell(mandate, "mandate_ends", at=at)
     return True
 
@@ -228,7 +229,7 @@ def _write(mandate: Mandate, terms: Terms, what: str, *, by: User, at: datetime)
     mandate.recorded_at, mandate.reminded_days = at, _reminder_at(mandate, at)
     mandate.save()
     mandate.offices.set(terms.offices)
-    _note(mandate, what, by=by, at=at)
+    _note(mandate, what, mandate.client if mandate.given_at else mandate.broker, by=by, at=at)
     return mandate
 
 
@@ -246,11 +247,11 @@ def _alike(mandate: Mandate, terms: Terms) -> MandateQuerySet:
     return rows
 
 
-def _note(mandate: Mandate, what: str, *, by: User, at: datetime) -> None:
-    """Record what was done, and tell those who look after the two firms."""
+def _note(mandate: Mandate, what: str, side: Trader, *, by: User, at: datetime) -> None:
+    """Record what was done for one side, and tell those who look after the two firms."""
     subject = f"mandate {mandate.identifier}"
-    sides = {"client": str(mandate.client_id), "broker": str(mandate.broker_id)}
-    audit.record(what, subject=subject, by=by, at=at, **sides)
+    parties = {"owner": mandate.client.party, "behalf": side.party}
+    audit.record(what, subject=subject, by=by, at=at, **parties)
     _tell(mandate, what.replace(" ", "_"), at=at)
 
 

@@ -63,8 +63,9 @@ def end_role(membership: Membership, *, by: User, at: datetime) -> None:
     if membership.role == Membership.Role.ADMINISTRATOR and not others.exists():
         raise LastAdministrator(str(LAST_ADMINISTRATOR), own)
     membership.delete()
-    subject = f"{person.username}@{firm.pk}"[:60]
-    audit.record("role ended", subject=subject, by=by, at=at, role=membership.role)
+    subject, role = f"{person.username}@{firm.pk}"[:60], membership.role
+    parties = {"owner": firm.party, "behalf": firm.party}
+    audit.record("role ended", subject=subject, by=by, at=at, role=role, **parties)
     end_sessions(person, by=by, at=at)
-    label = Membership.Role(membership.role).label
+    label = Membership.Role(role).label
     tell([person], "role_ended", {"firm": firm.name, "role": label}, at=at)

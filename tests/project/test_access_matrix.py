@@ -11,15 +11,20 @@ import pytest
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
+from accounts.models import Invitation, Mandate, Membership
 from declarations.models import Declaration, StatusEvent
 from declarations.models.declarations import DeclarationQuerySet
 from declarations.views import traders
 from gateway.models import Upload
-from tests.factories import MORNING, DeclarationFactory, UserFactory
+from tests.factories import MORNING, DeclarationFactory, MembershipFactory, UserFactory
 from tests.project.test_rules_of_the_house import routes
 
 CANARY = "CANARY7Q"
 STEPS = ("order_examination", "record_result", "release", "hold", "lift_hold", "deliver", "cancel")
+STEPS_OF_RIGHTS = {
+    "mandate_step": ("confirm", "decline", "take-back", "end"),
+    "invitation_step": ("resend", "withdraw"),
+}
 FACTS_OF_LAW = ("ASSESSMENT_NOTICE", "EXTENSION_GRANTED", "FACT_WITHDRAWN")
 ALLOWED = ("trader", "broker", "officer", "national_officer")
 OFFICERS = ("officer", "national_officer")
@@ -30,6 +35,8 @@ SHAPES = [
     ("identifier", "step"),
     ("identifier", "fact"),
     ("content_type_id", "object_id"),
+    ("key",),
+    ("key", "step"),
 ]
 """The values that an address may take, tried in turn."""
 RECORDS = {
@@ -65,7 +72,29 @@ def theirs(happen):
     )
     happen(declaration, "0209")
     happen(declaration, "HELD", minutes=1, reason="OTHER", text=CANARY)
+    give_rights(declaration)
     return declaration
+
+
+def give_rights(declaration):
+    """Let the firm of the declaration have an administrator, an open invitation and a mandate."""
+    boss = UserFactory(username="boss", first_name=CANARY)
+    MembershipFactory(user=boss, trader=declaration.trader, role="ADMINISTRATOR")
+    Invitation.objects.create(
+        trader=declaration.trader,
+        role="VIEWER",
+        email=f"{CANARY.lower()}@example.com",
+        invited_by=boss,
+        invited_at=MORNING,
+        valid_until=MORNING,
+    )
+    Mandate.objects.create(
+        client=declaration.trader,
+        broker=declaration.broker,
+        from_date=MORNING.date(),
+        given_by=boss,
+        given_at=MORNING,
+    )
 
 
 @pytest.fixture
@@ -99,10 +128,21 @@ def values_for(name, declaration, upload):
         "report": "0" * 32,
         "app_label": "declarations",
         "content_type_id": 1,
+        "key": key_of(name),
     }
+    if name in STEPS_OF_RIGHTS:
+        return [own | {"step": step} for step in STEPS_OF_RIGHTS[name]]
     if name.endswith("officer_fact"):
         return [own | {"fact": fact} for fact in FACTS_OF_LAW]
     return [own | {"step": step} for step in STEPS] if "step" in name else [own]
+
+
+def key_of(name):
+    """Return the key of what the firm of the declaration has of this kind."""
+    kinds = {"mandate": Mandate, "invitation": Invitation, "role": Membership}
+    kind = next((kind for part, kind in kinds.items() if part in name), None)
+    found = kind.objects.order_by("pk").first() if kind else None
+    return found.key if found else None
 
 
 def addresses(declaration, upload):
@@ -171,6 +211,8 @@ def test_those_whom_it_concerns_see_it(client, theirs, upload, person, request):
     seen = probe(client, request.getfixturevalue(person), theirs, upload)
 
     assert {"declarations:list", "declarations:detail", *FILES} <= seen
+    of_firms = {"people", "mandates", "mandates_csv"}
+    assert (of_firms <= seen) is (person not in OFFICERS)
     workbench = {"declarations:officer_queue", "declarations:officer_detail"}
     assert (workbench <= seen) is (person in OFFICERS)
     assert (seen >= RECORDS) is (person in OFFICERS)

@@ -21,8 +21,12 @@ PUBLIC = {
     "law",
     "calculator",
     "outbox",
+    "invitation",
+    "invitation_accept",
 }
-"""Home, search help, sign-in, health and the law; the root leads home, theme keeps the colours."""
+"""Home, search help, sign-in, health and the law; the root leads home, theme keeps the colours.
+
+An invitation is taken up with its code, before there is an account."""
 LONGEST_FILE = 300
 SOURCES = ("*.py", "*.html", "*.css", "*.js")
 

@@ -1,0 +1,108 @@
+"""Opening an account: a person, a role in a firm, and a password that opens one page once."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from accounts.models import CodeDevice, Membership, Trader, User
+from audit import actions as audit
+from notifications.actions import Recipient, send
+
+FIRST_PASSWORD_LIVES = timedelta(hours=24)
+_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""Without those that are taken for another one: I, L, O, 0, 1."""
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """A person as found in the customs register, and how they asked to be reached.
+
+    ``phone`` is a Thai mobile in E.164 (+66…), ``id_hash`` the keyed hash of the ID number.
+    """
+
+    first_name: str
+    last_name: str
+    email: str
+    phone: str
+    language: str
+    id_hash: str = ""
+    id_shown: str = ""
+
+
+@transaction.atomic
+def open_account(newcomer: Newcomer, *, trader: Trader, role: str, by: User, at: datetime) -> User:
+    """Give a person a role in a firm; who has no account yet gets one, and a first password.
+
+    Whoever has an account already (the same ID number) keeps it, with its address and telephone,
+    and is told of the new role.
+
+    :param role: one of ``Membership.Role``
+    """
+    person = User.objects.filter(id_hash=newcomer.id_hash).exclude(id_hash="").first()
+    if person is None:
+        person = _write(newcomer)
+        audit.record("account opened", subject=person.username, by=by, at=at)
+        send_first_password(person, by=by, at=at)
+    else:
+        _tell_of_role(person, trader, at=at)
+    give_role(person, trader=trader, role=role, by=by, at=at)
+    return person
+
+
+@transaction.atomic
+def give_role(person: User, *, trader: Trader, role: str, by: User, at: datetime) -> Membership:
+    """Give a person a role in a firm, unless they have it."""
+    membership, new = Membership.objects.get_or_create(
+        user=person, trader=trader, role=role, defaults={"given_at": at}
+    )
+    if new:
+        subject = f"{person.username}@{trader.pk}"[:60]
+        audit.record("role given", subject=subject, by=by, at=at, role=role)
+    return membership
+
+
+@transaction.atomic
+def send_first_password(person: User, *, by: User, at: datetime) -> None:
+    """Send a new random password that opens only "choose your password", once, for 24 hours."""
+    password = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
+    person.set_password(password)
+    person.first_password_until = at + FIRST_PASSWORD_LIVES
+    person.save(update_fields=["password", "first_password_until"])
+    to = Recipient(person.email, person.language, person)
+    send("first_password", to, at=at, secret=password, username=person.username)
+    audit.record("first password sent", subject=person.username, by=by, at=at)
+
+
+def _write(newcomer: Newcomer) -> User:
+    person = User(
+        username=_new_username(),
+        first_name=newcomer.first_name,
+        last_name=newcomer.last_name,
+        email=newcomer.email,
+        phone=newcomer.phone,
+        language=newcomer.language,
+        id_hash=newcomer.id_hash,
+        id_shown=newcomer.id_shown,
+    )
+    person.set_unusable_password()
+    person.save()
+    CodeDevice.objects.create(
+        user=person, kind=CodeDevice.Kind.SMS, address=person.phone, name="sms", confirmed=False
+    )
+    return person
+
+
+def _new_username() -> str:
+    while True:
+        name = "E" + "".join(secrets.choice(_LETTERS) for _ in range(7))
+        if not User.objects.filter(username=name).exists():
+            return name
+
+
+def _tell_of_role(person: User, trader: Trader, *, at: datetime) -> None:
+    to = Recipient(person.email, person.language, person)
+    send(
+        "role_given", to, at=at, firm=trader.name.th if person.language == "th" else trader.name.en
+    )

@@ -1,4 +1,7 @@
-"""Inviting people to a role in a firm, and taking an invitation up with its code."""
+"""Inviting people to a role in a firm, and taking an invitation up with its code.
+
+Who takes one up is not of the firm yet and sees nothing of it: the portal acts for them.
+"""
 
 import secrets
 from dataclasses import replace
@@ -22,6 +25,7 @@ from accounts.models import (
     hash_of_invitation,
 )
 from audit import actions as audit
+from core.acting import acting_as_portal
 from core.secrets import same_hash
 from core.workflow import Refused
 from notifications.actions import Recipient
@@ -116,16 +120,25 @@ def open_with_code(email: str, code: str, *, caller: str, at: datetime) -> Invit
     except TooMany as refusal:
         why = _("Too many codes were tried. Please wait a quarter of an hour, then try again.")
         raise TriedTooOften(why, Invitation()) from refusal
-    offers = Invitation.objects.open(at).filter(email=address, tries__lt=MOST_TRIES)
-    held = list(offers.select_for_update().order_by("pk"))
-    right = next((offer for offer in held if same_hash(offer.code_hash, given)), None)
-    if right is None:
-        wrong = Invitation.objects.pending().filter(email=address, tries__lt=MOST_TRIES)
-        wrong.update(tries=F("tries") + 1)
+    with acting_as_portal():
+        offers = Invitation.objects.open(at).filter(email=address, tries__lt=MOST_TRIES)
+        held = list(offers.select_for_update().order_by("pk"))
+        right = next((offer for offer in held if same_hash(offer.code_hash, given)), None)
+        if right is None:
+            wrong = Invitation.objects.pending().filter(email=address, tries__lt=MOST_TRIES)
+            wrong.update(tries=F("tries") + 1)
     return right
 
 
+def find_open(key: str, *, at: datetime) -> Invitation | None:
+    """Return an open invitation, for who has proved its code in this browser."""
+    with acting_as_portal():
+        rows = Invitation.objects.open(at).select_related("trader")
+        return rows.filter(key=key).first() if key else None
+
+
 @transaction.atomic
+@acting_as_portal()
 def accept(invitation: Invitation, *, by: User, at: datetime) -> Membership:
     """Give the role to somebody who has an account with the address that was invited.
 
@@ -141,6 +154,7 @@ def accept(invitation: Invitation, *, by: User, at: datetime) -> Membership:
 
 
 @transaction.atomic
+@acting_as_portal()
 def accept_as_newcomer(invitation: Invitation, *, newcomer: Newcomer, at: datetime) -> User:
     """Open an account for the address that was invited, with the role.
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import override
 
 from accounts.models import Membership, Trader, User
+from core.acting import acting_as_portal
 from notifications.actions import Recipient, send
 
 
@@ -30,6 +31,10 @@ def tell(
 
 
 def administrators_of(*firms: Trader) -> list[User]:
-    """Return the people who look after these firms here, each as often as they do."""
-    rows = [Membership.objects.administrators(firm.pk).select_related("user") for firm in firms]
-    return [membership.user for part in rows for membership in part.order_by("pk")]
+    """Return the people who look after these firms here, each as often as they do.
+
+    The portal looks them up: who acts for one firm sees nobody of the other.
+    """
+    with acting_as_portal():
+        rows = [Membership.objects.administrators(firm.pk).select_related("user") for firm in firms]
+        return [membership.user for part in rows for membership in part.order_by("pk")]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0005_invitations_and_mandates"),
+        ("accounts", "0006_who_acts"),
     ]
 
     operations = [

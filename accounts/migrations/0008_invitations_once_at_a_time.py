@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0006_keys_of_rights"),
+        ("accounts", "0007_keys_of_rights"),
     ]
 
     operations = [

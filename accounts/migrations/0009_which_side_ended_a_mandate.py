@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0007_invitations_once_at_a_time"),
+        ("accounts", "0008_invitations_once_at_a_time"),
     ]
 
     operations = [

@@ -78,6 +78,4 @@ def _open_account(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 def _proved(request: HttpRequest) -> Invitation | None:
     """Return the invitation whose code was right in this browser, if it is still open."""
-    key = request.session.get(_PROVED)
-    rows = Invitation.objects.open(timezone.now()).select_related("trader")
-    return rows.filter(key=key).first() if key else None
+    return invitations.find_open(request.session.get(_PROVED, ""), at=timezone.now())

@@ -4,14 +4,13 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import invitations
 from accounts.models import Invitation, User
 from tests.accounts.firm import code_sent, mails, member, own_firm
+from tests.statements import asked
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +48,7 @@ def test_wrong_codes_unknown_addresses_and_codes_run_out_are_one_answer(client, 
         ("nobody@example.com", "AAAA-AAAA-AAAA"),
     ]
     for email, typed in cases:
-        with CaptureQueriesContext(connection) as captured:
+        with asked() as captured:
             answer = client.post(page, {"email": email, "code": typed})
         answers.append((answer.status_code, same_bytes(answer.text, email, typed)))
         work.append([re.sub(r"'[^']*'|\d+", "?", query["sql"]) for query in captured])

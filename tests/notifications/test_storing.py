@@ -11,6 +11,7 @@ from notifications.messages import NoAddress, NoSubject, letter
 from notifications.models import Channel, Message
 from tests.factories import MORNING
 from tests.notifications.conftest import MAIL, MOBILE
+from tests.notifications.providers import hang, listening
 from tests.notifications.reading import last_message, secret_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +132,14 @@ def test_a_lost_broker_breaks_nothing_and_is_logged_without_the_address(
     assert Message.objects.count() == 1
     assert "ConnectionError" in caplog.text
     assert MAIL not in caplog.text
+
+
+def test_a_broker_that_says_nothing_is_not_waited_for_for_ever(settings, caplog):
+    with listening(hang) as port, caplog.at_level(logging.WARNING):
+        settings.CELERY_BROKER_URL = f"redis://127.0.0.1:{port}/0"
+        storing.nudge()
+
+    assert "the relay could not be called" in caplog.text
 
 
 def test_people_see_the_messages_to_themselves_alone(stored, trader, national_officer):

@@ -125,6 +125,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.NoStoreMiddleware",
     "core.middleware.RefusalMiddleware",
+    # After the one that answers refusals: the first to see them, and it answers nothing.
+    "audit.http.RefusalsMiddleware",
 ]
 ROOT_URLCONF = "etracking.urls"
 WSGI_APPLICATION = "etracking.wsgi.application"
@@ -272,6 +274,8 @@ SEARCHED = {
 
 # What areas report of themselves beside readiness, at /readyz.
 REPORTED = {"outbox": "notifications.answers.outbox"}
+# What tells the trail whose a number is, also to people who may not see the record.
+OWNED = ["declarations.models.find_owned"]
 
 LOGGING = {
     "version": 1,

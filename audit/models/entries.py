@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Owned:
+    """A record that somebody named: as the trail calls it, whose it is, whether they may see it."""
+
+    subject: str
+    owner: str
+    is_visible: bool
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):

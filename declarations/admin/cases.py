@@ -7,13 +7,14 @@ from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from core.numbers.writing import squeezed
 from core.records import Lines, Records, shown
-from declarations.actions import bulk
+from declarations.actions import bulk, trail
 from declarations.admin.filters import ByDate, ByOffice, ByStatus
 from declarations.models import Declaration, DutyLine, Item, StatusEvent, WaitingEvent
 from declarations.workflow import WORKFLOW
@@ -135,6 +136,17 @@ class DeclarationRecords(Records):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Declaration]:
         """Keep to what this person may see."""
         return Declaration.objects.visible_to(_user(request))
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Declaration | None:
+        """Return a declaration that this person may see; the trail notes that, or the attempt."""
+        found: Declaration | None = super().get_object(request, object_id, from_field)
+        sought = Declaration.objects.filter(pk=object_id if object_id.isdecimal() else 0)
+        for declaration in [found] if found else sought.select_related("trader"):
+            name = "viewed" if found else "sought"
+            trail.note(name, declaration, by=_user(request), at=timezone.now())
+        return found
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         """Put the last changed first; days that are asked for, the last day first."""

@@ -9,7 +9,9 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
+from audit.models import Owned
 from core.numbers.kinds import Reading
+from core.numbers.writing import squeezed
 from declarations.catalogue.answers import TRADERS_HOLDS
 from declarations.catalogue.clocks import SILENT_DAYS
 from declarations.catalogue.codes import EXPORT_TYPES
@@ -174,3 +176,13 @@ def find_numbered(user: User, reading: Reading) -> list[Any]:
         names = Q(reference__in=[reading.number, reading.text]) | Q(number=reading.number)
         return list(visible.filter(names | bills).order_by("-updated_at", "-pk")[:20])
     return []
+
+
+def find_owned(user: User, text: str) -> Owned | None:
+    """Return the declaration of this number or reference, whoever asks; for the trail alone."""
+    names = Q(number__in=[text.strip(), squeezed(text)]) | Q(reference=text.strip())
+    found = Declaration.objects.filter(names).select_related("trader").order_by("pk").first()
+    if found is None:
+        return None
+    is_visible = Declaration.objects.visible_to(user).filter(pk=found.pk).exists()
+    return Owned(found.identifier, found.trader.party, is_visible)

@@ -18,6 +18,7 @@ from core.counting import MOST, counts
 from core.paging import page
 from core.words import Words
 from declarations import exports
+from declarations.actions import trail
 from declarations.answers import (
     Reader,
     Summary,
@@ -125,6 +126,7 @@ def detail(request: SignedInRequest, identifier: str) -> HttpResponse:
     declaration = _find(request, identifier)
     if declaration.number and identifier.strip() == declaration.reference:
         return redirect(declaration)
+    trail.note("viewed", declaration, by=request.user, at=timezone.now())
     reader, on = reader_of(request.user), timezone.localdate()
     events = list(declaration.events.select_related("office"))
     found = answer(declaration, events, reader=reader, on=on)
@@ -149,6 +151,7 @@ def detail(request: SignedInRequest, identifier: str) -> HttpResponse:
 def events_csv(request: SignedInRequest, identifier: str) -> HttpResponseBase:
     """Send the timeline of one declaration as CSV, oldest first."""
     declaration = _find(request, identifier)
+    trail.note("exported", declaration, by=request.user, at=timezone.now())
     lines = exports.events_csv(in_order(declaration.events.select_related("office")))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     return _attached(response, "csv", name=declaration.identifier)

@@ -12,8 +12,8 @@ from tests.factories import MORNING, DeclarationFactory
 from tests.statements import asked
 
 LATER = MORNING + timedelta(hours=1)
-QUERIES = 7
-"""Session, user, firms, declaration, events, duties, items."""
+QUERIES = 8
+"""Session, user, firms, declaration, the note of the view, events, duties, items."""
 
 
 @pytest.fixture

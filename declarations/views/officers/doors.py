@@ -6,8 +6,10 @@ from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from accounts.http import SignedInRequest
+from declarations.actions import trail
 from declarations.models import Declaration
 
 P = ParamSpec("P")
@@ -27,8 +29,10 @@ def officers_only(page: Page[P]) -> Page[P]:
 
 
 def find(request: SignedInRequest, identifier: str) -> Declaration:
-    """Return a declaration of the officer's own offices, or answer 404."""
+    """Return a declaration of the officer's own offices, noting the view, or answer 404."""
     visible = Declaration.objects.visible_to(request.user).select_related(
         "office", "release_place", "port", "trader", "broker"
     )
-    return get_object_or_404(visible.named(identifier))
+    found = get_object_or_404(visible.named(identifier))
+    trail.note("viewed", found, by=request.user, at=timezone.now())
+    return found

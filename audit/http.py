@@ -1,0 +1,67 @@
+"""What was refused, and what was sought in vain, goes into the trail: here, for every page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from audit import actions as audit
+from audit.models import Owned
+from core.workflow import Refused
+
+
+class RefusalsMiddleware:
+    """Note who tried in vain: a step that was refused, a page without the right for it (403), the
+    number of a record that exists but is not theirs (404).
+
+    The answer is the same as ever; it stands before anything is noted. What the request did may
+    have been rolled back: what is noted here is in no transaction of its.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 404 and request.user.is_authenticated:
+            found = _named_in(request)
+            if found and not found.is_visible:
+                _note("sought", request, subject=found.subject, owner=found.owner)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Note a refusal or a missing right; the answer is given by others."""
+        if isinstance(exception, PermissionDenied) and request.user.is_authenticated:
+            found = _named_in(request)
+            subject = found.subject if found else _page(request)
+            _note("denied", request, subject=subject, owner=found.owner if found else "")
+        if isinstance(exception, Refused) and request.user.is_authenticated:
+            found = _named_in(request)
+            subject, why = exception.record.identifier, type(exception).__name__
+            _note("refused", request, subject=subject, owner=found.owner if found else "", why=why)
+
+
+def _page(request: HttpRequest) -> str:
+    """Return the name of the page that was asked for, as the address table has it."""
+    return request.resolver_match.view_name[:60] if request.resolver_match else ""
+
+
+def _named_in(request: HttpRequest) -> Owned | None:
+    """Return the record that the address names, or the search box, whoever may see it."""
+    kwargs = request.resolver_match.kwargs if request.resolver_match else {}
+    text = str(kwargs.get("identifier") or request.GET.get("q", ""))[:60].replace("\x00", "")
+    finders: list[Callable[[Any, str], Owned | None]] = [
+        import_string(path) for path in settings.OWNED
+    ]
+    found = (find(request.user, text) for find in finders if text)
+    return next(filter(None, found), None)
+
+
+def _note(name: str, request: HttpRequest, *, subject: str, owner: str, **details: str) -> None:
+    by: Any = request.user
+    at, page = timezone.now(), _page(request)
+    audit.note(name, subject=subject, owner=owner, by=by, at=at, page=page, **details)

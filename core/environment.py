@@ -8,6 +8,8 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
+from core.signatures import NotAKey, key_bytes
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -101,6 +103,20 @@ def secret(name: str, purpose: str, *, default: str | None = None) -> str:
     value = text(name, purpose, default=default, expects=expects)
     if default is None and len(value) < SHORTEST_SECRET:
         raise ImproperlyConfigured(f"{name} must be {expects}; it has {len(value)}.")
+    return value
+
+
+def signing_key(name: str, purpose: str, *, default: str | None = None) -> str:
+    """Return a private key for signatures.
+
+    :raises ImproperlyConfigured: it is missing, or no key
+    """
+    expects = "base64 of 32 random bytes, as `manage.py audit_key` prints it"
+    value = text(name, purpose, default=default, expects=expects)
+    try:
+        key_bytes(value)
+    except NotAKey:
+        raise ImproperlyConfigured(f"{name} must be {expects}.") from None
     return value
 
 

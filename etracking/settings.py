@@ -28,6 +28,22 @@ PERSONAL_KEY = environment.secret(
     "Keys the hashes of ID numbers and codes, and seals what waits to be sent; never changed.",
     default="demonstration-only-and-not-for-the-data-of-real-people" if DEMO else None,
 )
+AUDIT_SIGNING_KEY = environment.signing_key(
+    "AUDIT_SIGNING_KEY",
+    "Signs the checkpoints of the trail; keep it secret, and out of the database and its backups.",
+    default="ZGVtb25zdHJhdGlvbiBvbmx5LCBub3QgYSBzZWNyZXQ=" if DEMO else None,
+)
+AUDIT_FORMER_KEYS = environment.names(
+    "AUDIT_FORMER_KEYS",
+    "Public keys of former AUDIT_SIGNING_KEYs, whose checkpoints go on counting.",
+    default="",
+)
+AUDIT_CHECKPOINTS = environment.text(
+    "AUDIT_CHECKPOINTS",
+    "A file to which each checkpoint of the trail is added, best on another machine's disk.",
+    default="",
+    expects="the path of a file",
+)
 ALLOWED_HOSTS = environment.names(
     "ALLOWED_HOSTS",
     "Host names under which the portal answers.",
@@ -199,6 +215,9 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60 * 60.0,
     },
     "adopt-waiting-events": {"task": "declarations.tasks.adopt_waiting_events", "schedule": 300.0},
+    "seal-trail": {"task": "audit.tasks.seal_trail", "schedule": 5.0},
+    "make-checkpoint": {"task": "audit.tasks.make_checkpoint", "schedule": 300.0},
+    "verify-trail": {"task": "audit.tasks.verify_trail", "schedule": crontab(hour=3, minute=17)},
 }
 
 AUTH_USER_MODEL = "accounts.User"

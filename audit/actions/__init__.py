@@ -1,5 +1,26 @@
-"""Adding to the trail."""
+"""Adding to the trail, and sealing it."""
 
+from audit.actions.chain import (
+    BATCH,
+    TrailBroken,
+    keep_verification,
+    make_checkpoint,
+    seal,
+    trusted_keys,
+)
 from audit.actions.trail import ONCE_IN, Actor, entry_of, note, record, record_all
 
-__all__ = ["ONCE_IN", "Actor", "entry_of", "note", "record", "record_all"]
+__all__ = [
+    "BATCH",
+    "ONCE_IN",
+    "Actor",
+    "TrailBroken",
+    "entry_of",
+    "keep_verification",
+    "make_checkpoint",
+    "note",
+    "record",
+    "record_all",
+    "seal",
+    "trusted_keys",
+]

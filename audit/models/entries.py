@@ -27,6 +27,14 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Keep what concerns the records of these traders, each as ``Entry.owner`` names it."""
         return self.filter(owner__in=owners)
 
+    def sealed(self) -> EntryQuerySet:
+        """Keep what has its place in the chain, in the order of the chain."""
+        return self.filter(sequence__isnull=False).order_by("sequence")
+
+    def unsealed(self) -> EntryQuerySet:
+        """Keep what waits for its place in the chain, the oldest first."""
+        return self.filter(sequence=None).order_by("id")
+
     def between(self, first: datetime | None, end: datetime | None) -> EntryQuerySet:
         """Keep what happened from the first moment on and before the end; None is no bound."""
         rows = self if first is None else self.filter(happened_at__gte=first)
@@ -37,7 +45,8 @@ class Entry(models.Model):
     """One thing someone did, saw, or tried in vain.
 
     Holds names rather than foreign keys, so that the trail never stands in the way
-    of the live data, nor changes with it. The database refuses to change a row.
+    of the live data, nor changes with it. The database refuses to change a row, but for its
+    place in the chain (``sequence``, ``hash``), which is given once.
 
     ``owner`` is the trader whose record it was done to, ``behalf`` the trader for whom the actor
     acted; both as tax number and branch (``0000000012343/000000``), or empty. ``source`` is the
@@ -54,6 +63,8 @@ class Entry(models.Model):
     happened_at = models.DateTimeField()
     recorded_at = models.DateTimeField(db_default=Now())
     details = models.JSONField(default=dict)
+    sequence = models.BigIntegerField(null=True, unique=True, editable=False)
+    hash = models.CharField(max_length=64, db_default="", editable=False)
 
     objects = EntryQuerySet.as_manager()
 
@@ -67,6 +78,9 @@ class Entry(models.Model):
                 condition=~models.Q(owner=""),
             ),
             models.Index(fields=["name", "-id"], name="audit_entry_by_name"),
+            models.Index(
+                fields=["id"], name="audit_entry_unsealed", condition=models.Q(sequence=None)
+            ),
         ]
 
     def __str__(self) -> str:

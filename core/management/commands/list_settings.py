@@ -31,10 +31,12 @@ def _row(setting: Setting) -> str:
 def _default(setting: Setting) -> str:
     if setting.name in {"DATABASE_URL", "REDIS_URL"}:
         return "the embedded server"
-    if setting.name in {"SECRET_KEY", "ALLOWED_HOSTS", "EMAIL_FROM"}:
+    if setting.name in {"SECRET_KEY", "AUDIT_SIGNING_KEY", "ALLOWED_HOSTS", "EMAIL_FROM"}:
         return "only in a demonstration"
     if setting.name in {"EMAIL_URL", "SMS_GATEWAY_URL", "SMS_GATEWAY_TOKEN"}:
         return "none, and only in a demonstration"
+    if setting.default == "":
+        return "none"
     return "`true` without `DATABASE_URL`" if setting.name == "DEMO" else f"`{setting.default}`"
 
 

@@ -1,0 +1,88 @@
+"""Sealing: giving entries their place in the chain, and signing how far it has come."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from audit.models import Checkpoint, Entry, Signed, Verification
+from audit.models.chain import COLUMNS, message_of, next_hash
+from core.signatures import public_of, sign
+
+BATCH = 2_000
+_ONE_AT_A_TIME = 8_245_919_003_771
+"""Key of the lock that the one sealer holds until its transaction ends; any number would do."""
+_SEAL = """
+UPDATE audit_entry SET sequence = place.sequence, hash = place.hash
+FROM unnest(%s::bigint[], %s::bigint[], %s::text[]) AS place (id, sequence, hash)
+WHERE audit_entry.id = place.id
+"""
+
+
+class TrailBroken(Exception):
+    """The trail no longer fits what was signed of it; nothing more is signed."""
+
+
+@transaction.atomic
+def seal(*, most: int = BATCH) -> int:
+    """Give the oldest entries without a place in the chain the next ones, and return how many.
+
+    Only what is committed is seen, and whatever has no place yet is found: an entry whose
+    transaction took long comes after younger ones, and is never passed over. Nothing is done
+    where another sealer is at work.
+    """
+    if not _locked():
+        return 0
+    last = Entry.objects.sealed().last()
+    sequence, head = (last.sequence or 0, last.hash) if last else (0, "")
+    keys, places, hashes = [], [], []
+    for values in Entry.objects.unsealed().values_list(*COLUMNS)[:most]:
+        sequence += 1
+        head = next_hash(head, sequence, values)
+        keys.append(values[0])
+        places.append(sequence)
+        hashes.append(head)
+    with connection.cursor() as cursor:
+        cursor.execute(_SEAL, [keys, places, hashes])
+    return len(keys)
+
+
+@transaction.atomic
+def make_checkpoint(*, at: datetime, kept: Sequence[Signed] = ()) -> Checkpoint | None:
+    """Sign how long the chain is and how it ends, if it grew since the last time.
+
+    :param kept: the last checkpoints that are kept elsewhere
+    :returns: None where it did not grow, or a sealer is at work
+    :raises TrailBroken: the chain contradicts an older checkpoint: signing it would make good
+        what was done to it
+    """
+    if not _locked():
+        return None
+    before = Checkpoint.objects.order_by("-size").first()
+    last = Entry.objects.sealed().last()
+    for signed in [*([before.signed()] if before else []), *kept]:
+        if not Entry.objects.filter(sequence=signed.size, hash=signed.head).exists():
+            raise TrailBroken(f"The entry at {signed.size} is not the one that was signed.")
+    if last is None or (before and before.size == last.sequence):
+        return None
+    size, head = last.sequence or 0, last.hash
+    signature = sign(message_of(size, head, at), private=settings.AUDIT_SIGNING_KEY)
+    return Checkpoint.objects.create(size=size, head=head, made_at=at, signature=signature)
+
+
+def keep_verification(*, size: int, head: str, faults: Sequence[str], at: datetime) -> Verification:
+    """Keep what came out when the trail was verified."""
+    return Verification.objects.create(ran_at=at, size=size, head=head, faults=list(faults))
+
+
+def trusted_keys() -> list[str]:
+    """Return the public keys by which checkpoints may be signed: ours now, and former ones."""
+    return [public_of(settings.AUDIT_SIGNING_KEY), *settings.AUDIT_FORMER_KEYS]
+
+
+def _locked() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
+        [found] = cursor.fetchone()
+    return bool(found)

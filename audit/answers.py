@@ -1,0 +1,162 @@
+"""Verifying the trail: is every entry as it was sealed, and is all there that was signed?"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from audit.models import Checkpoint, Entry, Signed
+from audit.models.chain import COLUMNS, SEALED, next_hash
+
+UNSEALED_FOR = timedelta(minutes=5)
+"""An entry that waits for its place in the chain longer than this tells that nobody seals."""
+UNSIGNED_FOR = timedelta(hours=1)
+"""So does a part of the chain that no checkpoint covers: nobody signs."""
+MOST = 50
+"""So many faults are told; the others are counted."""
+_BATCH = 5_000
+_MOMENT = SEALED.index("recorded_at")
+
+
+@dataclass
+class Verified:
+    """What came out: how far the chain goes, how it ends, and what does not fit."""
+
+    size: int = 0
+    head: str = ""
+    checkpoints: int = 0
+    faults: list[str] = field(default_factory=list)
+    more: int = 0
+
+    @property
+    def holds(self) -> bool:
+        """Whether all fits."""
+        return not self.faults
+
+    def add(self, fault: str) -> None:
+        """Note a fault."""
+        if len(self.faults) < MOST:
+            self.faults.append(fault)
+        else:
+            self.more += 1
+
+
+class NoCheckpoint(ValueError):
+    """A line that is kept elsewhere is not a checkpoint as we write them."""
+
+
+def kept_checkpoints(path: str) -> list[Signed]:
+    """Return the checkpoints of a file: one line of JSON each, empty lines passed over.
+
+    None where no file is named, or it has not been begun yet.
+
+    :raises NoCheckpoint: a line is something else; the text says which
+    """
+    found: list[Signed] = []
+    if not path or not Path(path).exists():
+        return found
+    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            told = json.loads(line)
+            signed = Signed(**{name: told[name] for name in Signed.__dataclass_fields__})
+            datetime.fromisoformat(signed.made_at)
+            found.append(signed)
+        except (ValueError, TypeError, KeyError):
+            raise NoCheckpoint(f"Line {number} is no checkpoint.") from None
+    return found
+
+
+def verify(*, keys: Collection[str], at: datetime, kept: Iterable[Signed] = ()) -> Verified:
+    """Read the whole trail, compute its hashes anew, and compare it with all checkpoints.
+
+    Takes the same memory however long the trail is; may run while entries are added and sealed.
+
+    :param keys: the public keys by which a checkpoint may be signed
+    :param at: now; entries may be unsealed or unsigned only for a while
+    :param kept: checkpoints that are kept elsewhere; those in the database are always compared
+    """
+    found = Verified()
+    ours = [row.signed() for row in Checkpoint.objects.order_by("size").iterator()]
+    signed = _trusted([*ours, *kept], keys, found)
+    heads: dict[int, set[str]] = {}
+    for checkpoint in signed:
+        heads.setdefault(checkpoint.size, set()).add(checkpoint.head)
+    unsigned = _walk(found, heads, after=max(heads, default=0))
+    for checkpoint in signed:
+        if checkpoint.size > found.size:
+            found.add(
+                f"The chain ends with entry {found.size}, but {checkpoint.size} were signed on"
+                f" {checkpoint.made_at}: its end was cut off, or an older copy was put back."
+            )
+    if unsigned and unsigned < at - UNSIGNED_FOR:
+        found.add(f"No checkpoint covers what was recorded since {unsigned.isoformat()}.")
+    _check_unsealed(found, at)
+    return found
+
+
+def _trusted(signed: list[Signed], keys: Collection[str], found: Verified) -> list[Signed]:
+    """Return the checkpoints whose signature is good; the others are faults."""
+    trusted = []
+    for checkpoint in dict.fromkeys(signed):
+        if checkpoint.is_by(keys):
+            trusted.append(checkpoint)
+        else:
+            found.add(f"The checkpoint of {checkpoint.size} entries is not signed by us.")
+    found.checkpoints = len(trusted)
+    return trusted
+
+
+def _walk(found: Verified, heads: dict[int, set[str]], *, after: int) -> datetime | None:
+    """Follow the chain to its end; return when the first entry after that place was recorded."""
+    unsigned = None
+    for sequence, sealed, *values in _rows():
+        if sequence != found.size + 1:
+            gap = f"{found.size + 1} to {sequence - 1}"
+            found.add(
+                f"Entries {gap} are missing; the next one there is {_named(sequence, values)}."
+            )
+        elif (computed := next_hash(found.head, sequence, values)) != sealed:
+            found.add(
+                f"{_named(sequence, values)} is not as it was sealed, or not in its place:"
+                f" its hash is {computed}, expected {sealed}."
+            )
+        for head in heads.get(sequence, set()) - {sealed}:
+            found.add(
+                f"{_named(sequence, values)} is not the one that was signed:"
+                f" its hash is {sealed}, expected {head}."
+            )
+        if sequence > after and unsigned is None:
+            unsigned = values[_MOMENT]
+        found.size, found.head = sequence, sealed
+    return unsigned
+
+
+def _rows() -> Iterator[tuple[Any, ...]]:
+    """Yield the chain, some thousand entries at a time."""
+    last = -(2**63)
+    while True:
+        rows = Entry.objects.sealed().filter(sequence__gt=last)
+        batch = list(rows.values_list("sequence", "hash", *COLUMNS)[:_BATCH])
+        if not batch:
+            return
+        yield from batch
+        last = batch[-1][0]
+
+
+def _named(sequence: int, values: list[Any]) -> str:
+    key, name, subject, *_rest = values
+    return f"Entry {sequence} (“{name}”, {subject}, key {key})"
+
+
+def _check_unsealed(found: Verified, at: datetime) -> None:
+    old = Entry.objects.unsealed().filter(recorded_at__lt=at - UNSEALED_FOR)
+    if first := old.first():
+        found.add(
+            f"{old.count()} entries have waited for their seal for more than"
+            f" {UNSEALED_FOR.seconds // 60} minutes, the first one with key {first.pk}."
+        )

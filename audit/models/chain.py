@@ -1,0 +1,127 @@
+"""What proves the trail: the chain of its entries, signed checkpoints of it, and verifications.
+
+Every sealed entry has a place in one sequence, and a hash of itself, its place and the hash
+before it. So an entry that is changed, taken out, added or moved no longer fits. Who may write
+all rows could still make a new chain from the first entry on; that does not fit the checkpoints,
+for which a key is needed that is not in the database.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import models
+from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
+
+from core.signatures import is_signed
+
+SEALED = (
+    "id",
+    "name",
+    "subject",
+    "owner",
+    "behalf",
+    "actor",
+    "source",
+    "happened_at",
+    "recorded_at",
+    "details",
+)
+"""The columns of an entry that its hash covers, in their order."""
+COLUMNS = (*SEALED[:-1], Cast(SEALED[-1], models.TextField()))
+"""The same as they are read to be hashed: details as Postgres writes them out."""
+
+
+def next_hash(previous: str, sequence: int, values: Sequence[Any]) -> str:
+    """Return the hash of an entry, in 64 hexadecimal digits.
+
+    SHA-256 of the sequence, the hash before (empty for the first) and the columns, each written
+    as its length in characters, a colon and itself; moments in UTC with microseconds.
+
+    :param values: what ``COLUMNS`` reads of the entry
+    """
+    key, *words, happened, recorded, details = values
+    moments = [
+        moment.astimezone(UTC).isoformat(timespec="microseconds") for moment in (happened, recorded)
+    ]
+    parts = [str(sequence), previous, str(key), *words, *moments, details]
+    text = "".join([f"{len(part)}:{part}" for part in parts])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A checkpoint as it is kept elsewhere: so many entries, and the hash of the last of them."""
+
+    size: int
+    head: str
+    made_at: str
+    signature: str
+
+    @property
+    def message(self) -> str:
+        """The text that is signed."""
+        return message_of(self.size, self.head, datetime.fromisoformat(self.made_at))
+
+    def is_by(self, keys: Iterable[str]) -> bool:
+        """Tell whether one of these public keys proves the signature."""
+        try:
+            return any(is_signed(self.message, self.signature, public=key) for key in keys)
+        except ValueError:
+            return False
+
+    def as_line(self) -> str:
+        """Return it as one line of JSON."""
+        return json.dumps(asdict(self))
+
+
+def message_of(size: int, head: str, made_at: datetime) -> str:
+    """Return what is signed of a checkpoint."""
+    return json.dumps(["audit checkpoint", size, head, made_at.astimezone(UTC).isoformat()])
+
+
+class Checkpoint(models.Model):
+    """How long the trail was at some moment and which hash it ended with, signed.
+
+    Rows are added, never changed; each is also written to the log, so that it can be kept
+    elsewhere.
+    """
+
+    size = models.BigIntegerField(unique=True)
+    head = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    signature = models.CharField(max_length=100)
+
+    class Meta:
+        verbose_name = _("checkpoint of the trail")
+        verbose_name_plural = _("checkpoints of the trail")
+
+    def __str__(self) -> str:
+        return f"{self.size} {self.head}"
+
+    def signed(self) -> Signed:
+        """Return it as it is kept elsewhere."""
+        made_at = self.made_at.astimezone(UTC).isoformat()
+        return Signed(self.size, self.head, made_at, self.signature)
+
+
+class Verification(models.Model):
+    """What came out when the whole trail was verified: nothing, or the faults found."""
+
+    ran_at = models.DateTimeField()
+    size = models.BigIntegerField()
+    head = models.CharField(max_length=64, blank=True)
+    faults = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("verification of the trail")
+        verbose_name_plural = _("verifications of the trail")
+
+    def __str__(self) -> str:
+        return f"{self.ran_at:%Y-%m-%d %H:%M} {self.size}: {len(self.faults)}"

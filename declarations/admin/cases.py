@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from core.acting import acting_as_portal
 from core.numbers.writing import squeezed
 from core.records import Lines, Records, shown
 from declarations.actions import bulk, trail
@@ -142,10 +143,12 @@ class DeclarationRecords(Records):
     ) -> Declaration | None:
         """Return a declaration that this person may see; the trail notes that, or the attempt."""
         found: Declaration | None = super().get_object(request, object_id, from_field)
-        sought = Declaration.objects.filter(pk=object_id if object_id.isdecimal() else 0)
-        for declaration in [found] if found else sought.select_related("trader"):
-            name = "viewed" if found else "sought"
-            trail.note(name, declaration, by=_user(request), at=timezone.now())
+        if found:
+            trail.note("viewed", found, by=_user(request), at=timezone.now())
+        elif object_id.isdecimal():
+            with acting_as_portal():  # this person does not see what is not theirs
+                for sought in Declaration.objects.filter(pk=object_id).select_related("trader"):
+                    trail.note("sought", sought, by=_user(request), at=timezone.now())
         return found
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from audit.models import Entry
@@ -193,10 +192,9 @@ def test_a_refused_step_is_noted_although_nothing_of_it_stayed(client, paid, off
 
 @pytest.mark.django_db(transaction=True)
 def test_what_a_refusal_leaves_is_in_no_transaction_that_is_rolled_back(
-    client, officer, declaration, monkeypatch
+    client, officer, declaration
 ):
-    """With a transaction around each request the noted view goes, and the refusal stays."""
-    monkeypatch.setitem(connection.settings_dict, "ATOMIC_REQUESTS", True)
+    """The view that was noted before goes with the request, and the refusal stays."""
     client.force_login(officer)
 
     client.post(reverse("declarations:officer_step", args=[declaration.identifier, "deliver"]))

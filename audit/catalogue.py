@@ -1,0 +1,87 @@
+"""What stands in the trail, in words: every name that is recorded anywhere."""
+
+from core.words import Words
+
+EVENT = "event "
+"""So begin the names of events that feeds bring; their code follows."""
+
+KINDS: dict[str, Words] = {
+    "VIEWED": Words("เปิดดูหรือนำออก", "Seen or taken along"),
+    "CHANGED": Words("ดำเนินการกับใบขนสินค้า", "Done to a declaration"),
+    "PEOPLE": Words("ผู้ใช้งานและสิทธิ", "People and rights"),
+    "SIGN_IN": Words("การเข้าสู่ระบบและการยืนยันตัวตน", "Sign-in and proof of identity"),
+    "REFUSED": Words("ความพยายามที่ไม่สำเร็จ", "Tried in vain"),
+}
+
+NAMES: dict[str, dict[str, Words]] = {
+    "VIEWED": {
+        "viewed": Words("เปิดดู", "Viewed"),
+        "exported": Words("ดาวน์โหลดประวัติสถานะ", "Downloaded the history"),
+        "printed": Words("พิมพ์", "Printed"),
+        "own data exported": Words("ดาวน์โหลดข้อมูลส่วนบุคคลของตน", "Own data downloaded"),
+    },
+    "CHANGED": {
+        "received": Words("รับข้อมูลใบขนสินค้า", "Declaration received"),
+        "amended": Words("รับข้อมูลใบขนสินค้าฉบับแก้ไข", "Amended declaration received"),
+        "numbered": Words("รับเลขที่ใบขนสินค้า", "Number received"),
+        "refused a waiting event": Words(
+            "ไม่รับเหตุการณ์ที่รอใบขนสินค้าอยู่", "Refused an event that had waited for the declaration"
+        ),
+        "handed in a feed file": Words("นำส่งไฟล์ข้อมูล", "Feed file handed in"),
+        "order_examination": Words("สั่งการตรวจ", "Examination ordered"),
+        "record_result": Words("บันทึกผลการตรวจ", "Result of the examination recorded"),
+        "release": Words("สั่งปล่อยสินค้า", "Goods released"),
+        "hold": Words("ระงับการตรวจปล่อย", "Release put on hold"),
+        "lift_hold": Words("ยกเลิกการระงับ", "Hold lifted"),
+        "deliver": Words("บันทึกการส่งมอบหรือรับบรรทุก", "Delivery or loading recorded"),
+        "cancel": Words("ยกเลิกใบขนสินค้า", "Declaration cancelled"),
+        "record_fact": Words("บันทึกข้อเท็จจริงตามกฎหมาย", "Fact of the law recorded"),
+    },
+    "PEOPLE": {
+        "added": Words("เพิ่มข้อมูล", "Added"),
+        "changed": Words("แก้ไขข้อมูล", "Changed"),
+        "ended": Words("สิ้นสุด", "Ended"),
+        "role given": Words("ให้บทบาทในกิจการ", "Role in the firm given"),
+        "role ended": Words("สิ้นสุดบทบาทในกิจการ", "Role in the firm ended"),
+        "mandate reminded": Words("แจ้งเตือนวันสิ้นสุดหนังสือมอบอำนาจ", "Reminded of a mandate's end"),
+        "application received": Words("รับคำขอลงทะเบียน", "Application received"),
+        "entered in the register": Words("ขึ้นทะเบียน", "Entered in the register"),
+        "account opened": Words("เปิดบัญชีผู้ใช้งาน", "Account opened"),
+        "contact replaced": Words("เปลี่ยนช่องทางติดต่อ", "Contact replaced"),
+        "notice accepted": Words("รับทราบประกาศความเป็นส่วนตัว", "Privacy notice accepted"),
+        "sent a message again": Words("ส่งข้อความอีกครั้ง", "Message sent again"),
+    },
+    "SIGN_IN": {
+        "signed in": Words("เข้าสู่ระบบ", "Signed in"),
+        "signed out": Words("ออกจากระบบ", "Signed out"),
+        "sessions ended": Words("สิ้นสุดการเข้าใช้งาน", "Sessions ended"),
+        "password set": Words("ตั้งรหัสผ่าน", "Password set"),
+        "password chosen": Words("เลือกรหัสผ่าน", "Password chosen"),
+        "password taken away": Words("ยกเลิกรหัสผ่าน", "Password taken away"),
+        "first password sent": Words("ส่งรหัสผ่านแรกเข้า", "First password sent"),
+        "code sent": Words("ส่งรหัสใช้ครั้งเดียว", "One-time code sent"),
+        "mobile named": Words("แจ้งเบอร์มือถือ", "Mobile number given"),
+        "mobile confirmed": Words("ยืนยันเบอร์มือถือ", "Mobile number confirmed"),
+        "mobile changed": Words("เปลี่ยนเบอร์มือถือ", "Mobile number changed"),
+        "authenticator set up": Words("ตั้งค่าแอปยืนยันตัวตน", "Authenticator app set up"),
+        "authenticator removed": Words("ยกเลิกแอปยืนยันตัวตน", "Authenticator app removed"),
+        "recovery codes written": Words("ออกรหัสกู้คืน", "Recovery codes issued"),
+        "new factors allowed": Words("อนุญาตให้ตั้งค่าการยืนยันตัวตนใหม่", "New factors allowed"),
+    },
+    "REFUSED": {
+        "sought": Words("ค้นหาเลขที่ซึ่งตนไม่มีสิทธิดู", "Sought a number that is not theirs"),
+        "denied": Words("เปิดหน้าที่ไม่มีสิทธิ", "Opened a page without the right"),
+        "refused": Words("ดำเนินการแต่ระบบไม่ยอมรับ", "Tried a step that was refused"),
+        "sign-in refused": Words("เข้าสู่ระบบไม่สำเร็จ", "Sign-in refused"),
+    },
+}
+
+_WORDS = {name: words for names in NAMES.values() for name, words in names.items()}
+
+
+def words_of(name: str) -> Words:
+    """Return the words of a name in the trail; one that has none is shown as it stands."""
+    if name.startswith(EVENT):
+        code = name.removeprefix(EVENT)
+        return Words(f"รับเหตุการณ์ {code}", f"Event {code} received")
+    return _WORDS.get(name, Words(name, name))

@@ -1,13 +1,15 @@
-"""Addresses of signing in and out, of the people of firms and of mandates."""
+"""Addresses of signing in and out, of the people of firms, of mandates, and who saw what."""
 
 from django.contrib.auth import views as auth
 from django.urls import path
 
-from accounts.views import invitations, mandates, people
+from accounts.views import access, invitations, mandates, people
 
 urlpatterns = [
     path("signin/", auth.LoginView.as_view(template_name="accounts/signin.html"), name="signin"),
     path("signout/", auth.LogoutView.as_view(), name="signout"),
+    path("account/access/", access.access, name="access"),
+    path("account/access/access.csv", access.access_csv, name="access_csv"),
     path("account/people/", people.index, name="people"),
     path("account/people/invite/", people.invite, name="people_invite"),
     path("account/people/roles/<uuid:key>/end/", people.end_role, name="role_end"),

@@ -1,13 +1,13 @@
 """Verifying the trail: is every entry as it was sealed, and is all there that was signed?"""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from audit.models import Checkpoint, Entry, Signed
+from audit.models import Checkpoint, Entry, Signed, Verification
 from audit.models.chain import COLUMNS, SEALED, next_hash
 
 UNSEALED_FOR = timedelta(minutes=5)
@@ -16,6 +16,8 @@ UNSIGNED_FOR = timedelta(hours=1)
 """So does a part of the chain that no checkpoint covers: nobody signs."""
 MOST = 50
 """So many faults are told; the others are counted."""
+MOST_WAITING = 1_000
+SHOWN = 10
 _BATCH = 5_000
 _MOMENT = SEALED.index("recorded_at")
 
@@ -160,3 +162,29 @@ def _check_unsealed(found: Verified, at: datetime) -> None:
             f"{old.count()} entries have waited for their seal for more than"
             f" {UNSEALED_FOR.seconds // 60} minutes, the first one with key {first.pk}."
         )
+
+
+@dataclass(frozen=True)
+class State:
+    """How the trail stands now."""
+
+    sealed: int
+    head: str
+    waiting: int
+    is_late: bool
+    checkpoints: Sequence[Checkpoint]
+    verifications: Sequence[Verification]
+
+
+def state(*, at: datetime) -> State:
+    """Return how far the trail is sealed, signed and verified; nothing is computed anew."""
+    last = Entry.objects.sealed().last()
+    unsealed = Entry.objects.unsealed()
+    return State(
+        sealed=last.sequence or 0 if last else 0,
+        head=last.hash if last else "",
+        waiting=unsealed[:MOST_WAITING].count(),
+        is_late=unsealed.filter(recorded_at__lt=at - UNSEALED_FOR).exists(),
+        checkpoints=list(Checkpoint.objects.order_by("-size")[:SHOWN]),
+        verifications=list(Verification.objects.order_by("-ran_at")[:SHOWN]),
+    )

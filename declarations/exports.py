@@ -14,7 +14,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from core.paging import page
-from core.spreadsheets import harmless
+from core.spreadsheets import MARK, Echo, harmless
 from core.thai.dates import format_date_numeric
 from declarations.answers import Reader, Summary, summary
 from declarations.models import Declaration, StatusEvent
@@ -22,8 +22,6 @@ from declarations.models.declarations import DeclarationQuerySet
 
 MOST_ROWS_OF_XLSX = 100_000
 _CHUNK = 2_000
-_MARK = "\ufeff"
-"""The byte order mark; without it spreadsheets take Thai for another alphabet."""
 
 Value = str | int | Decimal | date | datetime | None
 Row = tuple[Declaration, Summary]
@@ -90,8 +88,8 @@ def of_list(declaration: Declaration, *, reader: Reader, on: date) -> Summary:
 def list_csv(rows: Iterable[Row]) -> Iterator[str]:
     """Yield the list as CSV, line by line, in the language of the moment."""
     language = get_language()
-    writer = csv.writer(_Echo())
-    yield _MARK + writer.writerow([str(column.heading) for column in COLUMNS])
+    writer = csv.writer(Echo())
+    yield MARK + writer.writerow([str(column.heading) for column in COLUMNS])
     for row in rows:
         with override(language):
             cells = [_plain(column.value(*row)) for column in COLUMNS]
@@ -119,7 +117,7 @@ def list_xlsx(rows: Iterable[Row], *, more: str) -> IO[bytes]:
 
 def events_csv(events: Sequence[StatusEvent]) -> Iterator[str]:
     """Yield the events of one declaration as CSV, oldest first."""
-    writer = csv.writer(_Echo())
+    writer = csv.writer(Echo())
     headings = (
         _("Time"),
         _("Date (B.E.)"),
@@ -129,7 +127,7 @@ def events_csv(events: Sequence[StatusEvent]) -> Iterator[str]:
         _("Who acted"),
         _("Details"),
     )
-    yield _MARK + writer.writerow([str(heading) for heading in headings])
+    yield MARK + writer.writerow([str(heading) for heading in headings])
     for event in events:
         moment = localtime(event.occurred_at)
         office = event.office.code if event.office else ""
@@ -192,10 +190,3 @@ def _plain(value: Value) -> str:
 
 def _be(day: date | None) -> str:
     return format_date_numeric(day, "th") if day else ""
-
-
-class _Echo:
-    """A file that gives back each line instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line

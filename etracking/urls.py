@@ -14,6 +14,7 @@ urlpatterns = [
         path("admin/", admin.site.urls),
         path("", include("core.urls")),
         path("", include("accounts.urls")),
+        path("", include("audit.urls")),
         path("", include("law.urls")),
         path("", include("notifications.urls")),
         path("", include("declarations.urls")),

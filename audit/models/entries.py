@@ -10,6 +10,9 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from audit.catalogue import words_of
+from core.words import Words
+
 
 @dataclass(frozen=True)
 class Owned:
@@ -85,3 +88,8 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.name} by {self.actor}"
+
+    @property
+    def words(self) -> Words:
+        """What happened, in words."""
+        return words_of(self.name)

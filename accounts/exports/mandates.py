@@ -9,11 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Mandate
 from accounts.models.mandates import MandateQuerySet
-from core.spreadsheets import harmless
+from core.spreadsheets import MARK, Echo, harmless
 from core.thai.dates import format_date_numeric
 
-_MARK = "\ufeff"
-"""The byte order mark; without it spreadsheets take Thai for another alphabet."""
 _HEADINGS = (
     _("Client"),
     _("Tax number"),
@@ -32,21 +30,14 @@ _HEADINGS = (
 )
 
 
-class _Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 def mandates_csv(rows: MandateQuerySet, *, on: date) -> Iterator[str]:
     """Yield mandates as CSV, line by line, in the language of the moment.
 
     :param on: the local day whose state they show
     """
     language = get_language()
-    writer = csv.writer(_Echo())
-    yield _MARK + writer.writerow([str(heading) for heading in _HEADINGS])
+    writer = csv.writer(Echo())
+    yield MARK + writer.writerow([str(heading) for heading in _HEADINGS])
     for mandate in rows.iterator(chunk_size=1000):
         with override(language):
             cells = _cells(mandate, on)

@@ -1,0 +1,182 @@
+"""The access ledger: what the trail has about one's own records, and how people are named."""
+
+import csv
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from accounts.views import access
+from audit import actions as audit
+from audit.models import Entry
+from tests.factories import MORNING, MembershipFactory, OfficerFactory, TraderFactory, UserFactory
+from tests.statements import asked
+
+QUERIES = 8
+"""Session, user, firms and their numbers, entries, people, their offices, members."""
+
+
+@pytest.fixture
+def ledger(client, trader):
+    """The ledger as the importer's director reads it, in English."""
+
+    def ledger(**query):
+        client.force_login(trader)
+        return client.get(reverse("access").replace("/th/", "/en/"), query)
+
+    return ledger
+
+
+@pytest.fixture
+def seen(declaration):
+    """Let somebody see something of the importer's, some minutes after ten."""
+
+    def seen(by, *, name="viewed", minutes=0, **changes):
+        told = {"subject": declaration.identifier, "owner": declaration.trader.party}
+        at = MORNING + timedelta(minutes=minutes)
+        return audit.record(name, **(told | changes), by=by, at=at)
+
+    return seen
+
+
+def who(answer):
+    return [(str(line.who), str(line.behalf)) for line in answer.context["lines"]]
+
+
+def test_own_people_brokers_and_officers_are_told_apart(
+    ledger, seen, declaration, trader, broker, officer, national_officer, stranger, portal
+):
+    broker.first_name, broker.last_name = "สมศรี", "ตัวอย่าง"
+    broker.save()
+    seen(trader, behalf=declaration.trader.party, minutes=6)
+    seen(broker, behalf=declaration.broker.party, minutes=5)
+    seen(officer, minutes=4)
+    seen(national_officer, minutes=3)
+    seen(stranger, name="sought", minutes=2)
+    seen(portal, name="received", minutes=1)
+
+    assert who(ledger()) == [
+        ("สมหมาย ตัวอย่าง", declaration.trader.name_en),
+        ("สมศรี ตัวอย่าง", declaration.broker.name_en),
+        (f"Customs officer, {declaration.office.name_en}", ""),
+        ("Customs officer, all offices", ""),
+        ("Another user of the portal", ""),
+        ("The portal itself", ""),
+    ]
+
+
+def test_no_officer_and_no_stranger_is_named(ledger, seen, officer, stranger):
+    for person in (officer, stranger):
+        person.first_name, person.last_name = "CANARY", "CANARY"
+        person.save()
+        seen(person)
+
+    page = ledger().text
+
+    assert "CANARY" not in page
+    assert f"({officer.username})" not in page
+    assert stranger.username not in page
+
+
+def test_somebody_without_an_account_any_more_is_another_user(ledger, seen):
+    Entry.objects.create(
+        name="viewed",
+        subject="A",
+        owner=seen(UserFactory()).owner,
+        actor="gone",
+        happened_at=MORNING,
+    )
+
+    assert ("Another user of the portal", "") in who(ledger())
+
+
+def test_what_is_not_ones_own_is_not_there(ledger, seen, declaration, client, broker):
+    seen(broker, owner=TraderFactory().party)
+    seen(broker, owner="")
+    assert ledger().context["lines"] == []
+    assert "Nobody has seen or changed a record of yours yet." in ledger().text
+
+    seen(broker)
+    client.force_login(broker)
+    assert client.get(reverse("access")).context["lines"] == []
+
+
+def test_another_branch_is_another_firm(ledger, seen, declaration, broker):
+    branch = TraderFactory(tax_id=declaration.trader.tax_id, branch=7)
+    seen(broker, owner=branch.party)
+
+    assert ledger().context["lines"] == []
+
+
+def test_who_acts_for_two_firms_sees_both(ledger, seen, trader, broker):
+    other = TraderFactory()
+    MembershipFactory(user=trader, trader=other)
+    seen(broker)
+    seen(broker, owner=other.party, minutes=1)
+
+    assert len(ledger().context["lines"]) == 2
+
+
+def test_a_number_and_a_period_filter(ledger, seen, broker):
+    seen(broker, subject="A0200691100001")
+    seen(broker, subject="A0200691100002", minutes=24 * 60)
+
+    def found(**query):
+        return [line.number for line in ledger(**query).context["lines"]]
+
+    assert found(number="A020-0691-100001") == ["A0200691100001"]
+    assert found(since="21/11/2569") == ["A0200691100002"]
+    assert found(until="20/11/2569") == ["A0200691100001"]
+    assert found(since="20/11/2569", until="21/11/2569") == ["A0200691100002", "A0200691100001"]
+    assert "Nothing in the ledger fits this." in ledger(number="X").text
+
+
+@pytest.mark.parametrize(
+    "query", [{"since": "no day"}, {"since": "21/11/2569", "until": "20/11/2569"}]
+)
+def test_what_cannot_be_read_is_told_and_filters_nothing(ledger, seen, broker, query):
+    seen(broker, minutes=24 * 60)
+
+    answer = ledger(**query)
+
+    assert answer.status_code == 422
+    assert len(answer.context["lines"]) == 1
+
+
+def test_the_ledger_is_paged_at_a_fixed_price(ledger, seen, broker, officer, monkeypatch):
+    monkeypatch.setattr(access, "ROWS", 3)
+    for n in range(7):
+        seen(broker if n % 2 else officer, minutes=n)
+    first = ledger()
+    second = ledger(cursor=first.context["page"].older)
+    assert [len(page.context["lines"]) for page in (first, second)] == [3, 3]
+
+    with asked() as statements:
+        ledger()
+    assert len(statements) == QUERIES
+
+
+def test_the_file_has_all_of_it(client, trader, seen, broker, declaration):
+    for n in range(3):
+        seen(broker, minutes=n, behalf=declaration.broker.party)
+    client.force_login(trader)
+
+    answer = client.get(reverse("access_csv").replace("/th/", "/en/"), {"until": "20/11/2569"})
+
+    rows = list(csv.reader(answer.getvalue().decode("utf-8-sig").splitlines()))
+    assert rows[0][:4] == ["Time", "Date (B.E.)", "Number", "What happened"]
+    assert len(rows) == 4
+    assert rows[1][:4] == [
+        "2026-11-20T10:02:00+07:00",
+        "20/11/2569",
+        declaration.identifier,
+        "Viewed",
+    ]
+    assert rows[1][5] == declaration.broker.name_en
+
+
+@pytest.mark.parametrize("page", ["access", "access_csv"])
+def test_officers_have_no_ledger(client, db, page):
+    client.force_login(OfficerFactory())
+
+    assert client.get(reverse(page)).status_code == 404

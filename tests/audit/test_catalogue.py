@@ -6,15 +6,9 @@ import pytest
 from django.conf import settings
 
 from audit.catalogue import EVENT, KINDS, NAMES, words_of
-from declarations.workflow import OFFICER_STEPS
 
 APPS = ("accounts", "audit", "core", "declarations", "gateway", "notifications", "registration")
 CALLS = {"record", "entry_of", "note", "_note"}
-HANDED_ON = {
-    "name": [],  # the functions that record for others; their callers are looked at
-    "step": list(OFFICER_STEPS),
-}
-"""Names that come as an argument: which ones these can be."""
 KNOWN = {name for names in NAMES.values() for name in names}
 
 
@@ -30,46 +24,71 @@ def recorded():
         for function in ast.walk(tree):
             if isinstance(function, ast.FunctionDef):
                 for call in ast.walk(function):
-                    if is_record(call):
-                        yield from ((file, name) for name in names_in(call.args[0], function))
+                    if is_record(call, file):
+                        names = names_in(call.args[0], function, tree)
+                        yield from ((file.name, name) for name in names)
 
 
-def is_record(call):
+def is_record(call, file):
     """Tell whether that is a call of one of these functions, of ``audit`` or ``trail``."""
     if not isinstance(call, ast.Call) or not call.args:
         return False
     if isinstance(call.func, ast.Name):
-        return call.func.id in CALLS & {"_note", "entry_of"}
+        return call.func.id in CALLS and file.relative_to(settings.BASE_DIR).parts[0] == "audit"
     owner = getattr(call.func, "value", None)
     return (
         isinstance(owner, ast.Name) and owner.id in {"audit", "trail"} and call.func.attr in CALLS
     )
 
 
-def names_in(told, function):
+def names_in(told, function, tree):
     """Return the names that an expression can be, inside its function."""
     match told:
         case ast.Constant(value=name):
             return [name]
         case ast.IfExp(body=one, orelse=other):
-            return names_in(one, function) + names_in(other, function)
+            return names_in(one, function, tree) + names_in(other, function, tree)
         case ast.JoinedStr(values=[ast.Constant(value=prefix), *_rest]):
             return [prefix]
+        case ast.Subscript(value=ast.Name(id=table)):
+            found = [value for value in assigned(table, tree) if isinstance(value, ast.Dict)]
+            return [n for told in found for v in told.values for n in names_in(v, function, tree)]
         case ast.Name(id=name):
-            values = [
-                found.value
-                for found in ast.walk(function)
-                if isinstance(found, ast.Assign) and ast.unparse(found.targets[0]) == name
-            ]
-            return [n for value in values for n in names_in(value, function)] or HANDED_ON[name]
+            values = [(value, function) for value in assigned(name, function)]
+            values = values or handed_in(name, function, tree)
+            return [n for value, inside in values for n in names_in(value, inside, tree)]
     raise AssertionError(f"Cannot tell which names {ast.unparse(told)} can be.")
+
+
+def assigned(name, function):
+    """Return what a name is made to stand for inside a function, or a whole file."""
+    return [
+        found.value
+        for found in ast.walk(function)
+        if (isinstance(found, ast.Assign) and ast.unparse(found.targets[0]) == name)
+        or (isinstance(found, ast.AnnAssign) and ast.unparse(found.target) == name)
+    ]
+
+
+def handed_in(name, function, tree):
+    """Return what calls in the same file hand to an argument; functions for others have none."""
+    place = [argument.arg for argument in function.args.args].index(name)
+    return [
+        (call.args[place], caller)
+        for caller in ast.walk(tree)
+        if isinstance(caller, ast.FunctionDef)
+        for call in ast.walk(caller)
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func) == function.name
+        and len(call.args) > place
+    ]
 
 
 def test_every_name_that_is_recorded_has_words():
     found = list(recorded())
 
     assert {"viewed", "release", "added", EVENT, "sought"} <= {name for _file, name in found}
-    without = {(name, str(file)) for file, name in found if name not in KNOWN | {EVENT}}
+    without = {(name, file) for file, name in found if name not in KNOWN | {EVENT}}
     assert without == set()
 
 

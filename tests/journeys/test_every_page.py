@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import translation
 
+from audit import tasks
 from notifications.actions import show
 from notifications.messages import Letter
 from notifications.models import Message
@@ -54,6 +55,8 @@ def worked_on(happen, paid, told):
     happen(paid, "LANE_RED", minutes=31)
     happen(paid, "0301", minutes=32)
     happen(paid, "HELD", minutes=40, reason="LICENCE", text="รอใบอนุญาต อย.")
+    for task in (tasks.seal_trail, tasks.make_checkpoint, tasks.verify_trail):
+        task()
     return paid
 
 
@@ -74,6 +77,7 @@ def of_traders(declaration):
     return [
         ("home", []),
         ("messages", []),
+        ("access", []),
         ("declarations:codes", []),
         ("declarations:list", []),
         ("declarations:detail", [declaration.number]),
@@ -103,6 +107,18 @@ def addresses(pages, declaration, language):
         ]
 
 
+def of_national_officers(declaration):
+    return [("trail", [])]
+
+
+PEOPLE = [
+    (None, of_everybody),
+    ("trader", of_traders),
+    ("officer", of_officers),
+    ("national_officer", of_national_officers),
+]
+
+
 def faults(page, address, width):
     page.goto(address)
     wrong = [] if width == 320 else violations(page)
@@ -110,13 +126,11 @@ def faults(page, address, width):
 
 
 @pytest.mark.parametrize(("language", "width", "dark"), LOOKS)
-@pytest.mark.parametrize(
-    ("username", "pages"), [(None, of_everybody), ("trader", of_traders), ("officer", of_officers)]
-)
+@pytest.mark.parametrize(("username", "pages"), PEOPLE)
 def test_pages_have_no_faults(
-    person, worked_on, trader, officer, username, pages, language, width, dark
+    person, worked_on, trader, officer, national_officer, username, pages, language, width, dark
 ):
-    for user in (trader, officer):
+    for user in (trader, officer, national_officer):
         user.set_password(PASSWORD)
         user.save()
     page = person(language=language, width=width, dark=dark)
@@ -129,13 +143,11 @@ def test_pages_have_no_faults(
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
-@pytest.mark.parametrize(
-    ("username", "pages"), [(None, of_everybody), ("trader", of_traders), ("officer", of_officers)]
-)
+@pytest.mark.parametrize(("username", "pages"), PEOPLE)
 def test_pages_do_not_scroll_sideways_at_any_width(
-    person, worked_on, trader, officer, username, pages, language
+    person, worked_on, trader, officer, national_officer, username, pages, language
 ):
-    for user in (trader, officer):
+    for user in (trader, officer, national_officer):
         user.set_password(PASSWORD)
         user.save()
     page = person(language=language)

@@ -3,11 +3,11 @@
 import os
 from pathlib import Path
 
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from core import environment
 from core.embedded import addresses
+from etracking.schedule import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -198,27 +198,7 @@ CELERY_TASK_TIME_LIMIT = 30 * 60
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 2 * 60 * 60}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Asia/Bangkok"
-CELERY_BEAT_SCHEDULE = {
-    # Hourly by day: whoever was stopped catches up, and each reminder goes out once.
-    "remind-of-mandates": {
-        "task": "accounts.tasks.remind_of_mandates",
-        "schedule": crontab(minute=20, hour="7-18"),
-    },
-    "take-waiting-uploads": {"task": "declarations.tasks.take_waiting_uploads", "schedule": 10.0},
-    "send-waiting-messages": {
-        "task": "notifications.tasks.relay",
-        "schedule": 5.0,
-        "options": {"expires": 5.0},
-    },
-    "forget-old-messages": {
-        "task": "notifications.tasks.forget_old_messages",
-        "schedule": 60 * 60.0,
-    },
-    "adopt-waiting-events": {"task": "declarations.tasks.adopt_waiting_events", "schedule": 300.0},
-    "seal-trail": {"task": "audit.tasks.seal_trail", "schedule": 5.0},
-    "make-checkpoint": {"task": "audit.tasks.make_checkpoint", "schedule": 300.0},
-    "verify-trail": {"task": "audit.tasks.verify_trail", "schedule": crontab(hour=3, minute=17)},
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [

@@ -57,8 +57,8 @@ def _thai():
 
 @pytest.fixture
 def portal(db):
-    """The portal acting by itself: takes what feeds bring."""
-    return UserFactory(username="etracking", permissions=["receive_declaration"])
+    """The portal acting by itself: takes what feeds bring, checks applications."""
+    return UserFactory(username="etracking", permissions=GROUPS["The portal"])
 
 
 @pytest.fixture

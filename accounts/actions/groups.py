@@ -40,8 +40,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "view_message",
         "send_again_message",
     ),
+    "Registration officers": (
+        "decide_application",
+        "view_application",
+        "view_registrant",
+        "view_signatory",
+    ),
     "Place administrators": ("view_office", "add_office", "change_office"),
-    "The portal": ("receive_declaration",),
+    "The portal": ("receive_declaration", "check_application"),
 }
 
 

@@ -1,0 +1,1 @@
+"""Codes of the register and of applications, with their texts in both languages."""

@@ -20,6 +20,8 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "notifications.tasks.forget_old_messages",
         "schedule": 60 * 60.0,
     },
+    "check-applications": {"task": "registration.tasks.check_waiting", "schedule": 10.0},
+    "expire-applications": {"task": "registration.tasks.expire_old", "schedule": 600.0},
     "adopt-waiting-events": {"task": "declarations.tasks.adopt_waiting_events", "schedule": 300.0},
     "seal-trail": {
         "task": "audit.tasks.seal_trail",

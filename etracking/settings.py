@@ -83,6 +83,21 @@ SMS_GATEWAY_TOKEN = environment.text(
     "Tells the gateway of SMS that it is us.",
     default="" if DEMO else None,
 )
+IDENTITY_REGISTRY_URL = environment.web_address(
+    "IDENTITY_REGISTRY_URL",
+    "Confirms ID cards of applicants; a demonstration without it knows the invented people.",
+    default="" if DEMO else None,
+)
+IDENTITY_REGISTRY_TOKEN = environment.text(
+    "IDENTITY_REGISTRY_TOKEN",
+    "Tells the identity registry that it is us.",
+    default="" if DEMO else None,
+)
+APPLICATIONS_WITH_OFFICERS_DAYS = environment.number(
+    "APPLICATIONS_WITH_OFFICERS_DAYS",
+    "So long an application may wait for an officer; then it expires.",
+    default=30,
+)
 MESSAGES_KEPT_DAYS = environment.number(
     "MESSAGES_KEPT_DAYS",
     "So long people find the messages sent to them in the portal; then they are removed.",

@@ -16,6 +16,12 @@ PURPOSES: dict[str, Words] = {
     "mandate_asked": Words("คำขอรับมอบอำนาจ", "A mandate was asked for"),
     "mandate_ended": Words("การมอบอำนาจสิ้นสุด", "A mandate ended"),
     "mandate_ends": Words("การมอบอำนาจใกล้สิ้นสุด", "A mandate is about to end"),
+    "application_received": Words("ได้รับคำขอลงทะเบียน", "Application received"),
+    "application_with_officer": Words("คำขอลงทะเบียนรอเจ้าหน้าที่", "Application with an officer"),
+    "application_refused": Words("คำขอลงทะเบียนไม่ได้รับอนุมัติ", "Application not approved"),
+    "application_expired": Words("คำขอลงทะเบียนหมดอายุ", "Application expired"),
+    "application_notice": Words("แจ้งว่ามีผู้ยื่นคำขอลงทะเบียน", "Notice of an application"),
+    "account_notice": Words("แจ้งว่ามีการเปิดบัญชี", "Notice of a new account"),
 }
 """A purpose is the first part of the names of its templates in ``templates/messages``."""
 

@@ -1,0 +1,26 @@
+"""Everything that changes the customs register and applications to use the portal."""
+
+from registration.actions.applying import Typed, apply, send_again, withdraw
+from registration.actions.checking import claim, conclude, postpone, question_of
+from registration.actions.ending import expire_next
+from registration.actions.officers import Contact, approve, refuse, why_not
+from registration.actions.register import Director, Entry, enter
+
+__all__ = [
+    "Contact",
+    "Director",
+    "Entry",
+    "Typed",
+    "apply",
+    "approve",
+    "claim",
+    "conclude",
+    "enter",
+    "expire_next",
+    "postpone",
+    "question_of",
+    "refuse",
+    "send_again",
+    "why_not",
+    "withdraw",
+]

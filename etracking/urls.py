@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("audit.urls")),
         path("", include("law.urls")),
         path("", include("notifications.urls")),
+        path("", include("registration.urls")),
         path("", include("declarations.urls")),
     ),
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from core import secrets
 from core.numbers import declaration
 from core.numbers import tax_id as tax_ids
+from core.phones import show_phone
 from core.thai import dates
 from core.thai.money import baht_text
 from core.thai.text import NBSP
@@ -82,6 +83,12 @@ def tax_id(value: str) -> str:
 def masked_email(value: str) -> str:
     """Write an e-mail address with one letter of its name left."""
     return secrets.masked_email(value)
+
+
+@register.filter
+def phone(value: str) -> str:
+    """Write a telephone number in E.164 as the reader's language does."""
+    return show_phone(value, language())
 
 
 @register.filter

@@ -1,0 +1,349 @@
+"""Checking: against the register, with the identity registry, safe to break off and to repeat."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from accounts.models import Membership, User, hash_of_id
+from notifications.models import Message
+from registration import actions, tasks
+from registration.actions import Contact
+from registration.actions.checking import LONGEST_WAIT, SILENCE
+from registration.management.demo.firms import human
+from registration.messages import Answer
+from registration.models import Application, Registrant
+from registration.workflow import Status
+from tests.factories import MORNING, MembershipFactory, UserFactory
+from tests.registration.conftest import LASER, MAIL, MOBILE, SINCE, UNKNOWN
+
+pytestmark = pytest.mark.django_db
+
+
+def told(purpose):
+    return list(Message.objects.filter(purpose=purpose).values_list("address", flat=True))
+
+
+def forgotten(application):
+    return application.sealed == "" and application.due_at is None
+
+
+def test_a_director_with_the_contact_on_file_gets_an_account_at_once(apply, check, company, somsri):
+    application = check(apply())
+
+    assert (application.status, application.answer) == (Status.APPROVED, "CONFIRMED")
+    assert forgotten(application)
+    account = application.account
+    assert (account.first_name, account.last_name) == somsri.name
+    assert (account.email, account.phone, account.language) == (MAIL, MOBILE, "en")
+    assert account.id_hash == application.id_hash
+    roles = account.memberships.filter(trader=company.trader).values_list("role", flat=True)
+    assert set(roles) == {"DIRECTOR", "ADMINISTRATOR"}
+    assert told("first_password") == [MAIL]
+    assert told("application_notice") == [MAIL]
+
+
+def test_capitals_of_an_address_do_not_count(apply, check):
+    assert check(apply(email="Office@Example.com")).status == Status.APPROVED
+
+
+def test_a_firm_that_has_an_administrator_keeps_it(apply, check, company):
+    MembershipFactory(trader=company.trader, role="ADMINISTRATOR")
+
+    account = check(apply()).account
+
+    assert [role.role for role in account.memberships.all()] == ["DIRECTOR"]
+
+
+def test_a_person_registers_for_herself(apply, check, person):
+    number = person.trader.tax_id
+
+    application = check(apply(tax_id=number, id_number=number))
+
+    assert application.status == Status.APPROVED
+    assert application.account.first_name == "มานี"
+
+
+def test_the_registry_is_asked_with_the_name_of_the_register(apply, check, identity, somsri):
+    check(apply())
+
+    (asked,) = identity.asked
+    assert asked == {
+        "id_number": somsri.id_number,
+        "laser_id": LASER,
+        "first_name": somsri.name[0],
+        "last_name": somsri.name[1],
+    }
+
+
+@pytest.mark.parametrize(
+    ("what", "reason"),
+    [
+        ("unknown", "NOT_REGISTERED"),
+        ("branch", "NOT_REGISTERED"),
+        ("suspended", "NOT_REGISTERED"),
+        ("not a director", "NOT_A_SIGNATORY"),
+        ("former director", "NOT_A_SIGNATORY"),
+        ("coming director", "NOT_A_SIGNATORY"),
+        ("registry", "NOT_CONFIRMED"),
+        ("account", "HAS_ACCOUNT"),
+    ],
+)
+def test_what_cannot_be_confirmed_is_refused(
+    apply, check, identity, company, account, what, reason
+):
+    other, today = {}, localdate(timezone.now())
+    if what == "unknown":
+        other = {"tax_id": UNKNOWN}
+    elif what == "branch":
+        other = {"branch": 1}
+    elif what == "suspended":
+        Registrant.objects.update(state="SUSPENDED")
+    elif what == "not a director":
+        other = {"id_number": "1000000999014"}
+    elif what == "former director":
+        company.signatories.update(until_date=today - timedelta(days=1))
+    elif what == "coming director":
+        company.signatories.update(from_date=today + timedelta(days=1))
+    elif what == "registry":
+        identity.mode = "refuse"
+    else:
+        MembershipFactory(user=account(), trader=company.trader)
+
+    application = check(apply(**other))
+
+    assert (application.status, application.reason) == (Status.REFUSED, reason)
+    assert forgotten(application)
+    assert told("application_refused") == [MAIL]
+    assert not User.objects.filter(
+        memberships__trader=company.trader, first_password_until__isnull=False
+    ).exists()
+    known = what not in {"unknown", "branch"}
+    assert told("application_notice") == ([MAIL] if known else [])
+    assert len(identity.asked) == 1, "the registry is asked in every case"
+
+
+def test_the_last_day_of_a_director_counts(apply, check, company):
+    company.signatories.update(until_date=localdate(timezone.now()))
+
+    assert check(apply()).status == Status.APPROVED
+
+
+@pytest.mark.parametrize("other", [{"email": "new@example.org"}, {"phone": "+66800000778"}])
+def test_another_contact_waits_for_an_officer_and_the_one_on_file_is_told(apply, check, other):
+    application = check(apply(**other))
+
+    assert application.status == Status.WITH_OFFICER
+    assert forgotten(application)
+    assert application.account is None
+    assert told("application_notice") == [MAIL]
+    assert told("application_with_officer") == [application.email]
+    notice = Message.objects.get(purpose="application_notice")
+    assert application.reference_shown not in notice.text
+    assert "new@example.org" not in notice.text
+
+
+def test_an_address_that_another_account_has_waits_for_an_officer(apply, check):
+    UserFactory(email=MAIL.upper())
+
+    assert check(apply()).status == Status.WITH_OFFICER
+
+
+def test_whoever_has_an_account_gets_the_role_and_no_new_password(apply, check, company, account):
+    there = account(email="somsri@example.org", phone="+66800000999")
+
+    application = check(apply())
+
+    assert application.account == there
+    assert there.memberships.filter(trader=company.trader, role="DIRECTOR").exists()
+    there.refresh_from_db()
+    assert (there.email, there.first_password_until) == ("somsri@example.org", None)
+    assert told("first_password") == []
+    assert told("role_given") == ["somsri@example.org"]
+
+
+def test_an_account_that_was_never_used_is_given_anew(apply, check, enter):
+    first = check(apply())
+    Registrant.objects.update(email="right@example.com")
+
+    second = check(apply(email="right@example.com"))
+
+    assert second.account == first.account
+    second.account.refresh_from_db()
+    assert second.account.email == "right@example.com"
+    assert told("first_password") == [MAIL, "right@example.com"]
+    assert Membership.objects.filter(user=second.account).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("email", "phone", "where"),
+    [
+        ("", MOBILE, [MOBILE]),
+        ("", "", []),
+        ("broken", "021234567", []),
+        ("broken", MOBILE, [MOBILE]),
+    ],
+)
+def test_the_notice_goes_where_the_register_can_be_reached(apply, check, email, phone, where):
+    Registrant.objects.update(email=email, phone=phone)
+
+    check(apply())
+
+    assert told("application_notice") == where
+
+
+@pytest.mark.parametrize("mode", ["fail", "garbage"])
+def test_while_the_registry_is_away_the_application_waits_longer_each_time(
+    apply, check, identity, portal, mode
+):
+    identity.mode = mode
+    application = apply()
+    waits = []
+    for _try in range(9):
+        application.due_at = MORNING
+        application.save()
+        check(application)
+        waits.append(application.due_at - application.updated_at)
+
+    assert application.status == Status.WAITING_FOR_REGISTRY
+    assert waits == sorted(waits)
+    assert (waits[0], waits[1], waits[-1]) == (
+        timedelta(minutes=1),
+        timedelta(minutes=2),
+        LONGEST_WAIT,
+    )
+    assert told("application_refused") == []
+
+    identity.mode = "confirm"
+    application.due_at = MORNING
+    application.save()
+    tasks.check_waiting()
+    application.refresh_from_db()
+    assert application.status == Status.APPROVED
+
+
+def test_nobody_learns_from_an_outage_who_is_registered(apply, check, identity):
+    identity.mode = "fail"
+
+    known, unknown = check(apply()), check(apply(tax_id=UNKNOWN, laser_id="ZZ0000000000"))
+
+    assert known.status == unknown.status == Status.WAITING_FOR_REGISTRY
+
+
+def test_applications_that_no_worker_was_called_for_are_swept_up(apply, identity):
+    apply()
+    apply(laser_id="ZZ0000000000", tax_id=UNKNOWN)
+
+    tasks.check_waiting()
+
+    assert {a.status for a in Application.objects.all()} == {Status.APPROVED, Status.REFUSED}
+
+
+def test_a_worker_that_died_midway_is_replaced(apply, identity, portal):
+    application = apply()
+    now = timezone.now()
+    taken = actions.claim(by=portal, at=now, pk=application.pk)
+    assert taken == application
+    assert actions.claim(by=portal, at=now + SILENCE - timedelta(seconds=1)) is None
+
+    again = actions.claim(by=portal, at=now + SILENCE)
+
+    assert (again, again.status, again.tries) == (application, Status.CHECKING, 2)
+    actions.conclude(again, answer=Answer.CONFIRMED, by=portal, at=now)
+    application.refresh_from_db()
+    assert application.status == Status.APPROVED
+
+
+def test_a_task_that_comes_twice_finds_nothing_to_do(apply, check, identity):
+    application = check(apply())
+
+    check(application)
+    tasks.check_application(application_id=0)
+
+    assert len(identity.asked) == 1
+    assert told("first_password") == [MAIL]
+
+
+def test_a_slow_worker_whose_application_was_concluded_changes_nothing(
+    apply, identity, portal, monkeypatch
+):
+    application = apply()
+
+    class Slow:
+        def check(self, *asked):
+            actions.conclude(application, answer=Answer.REFUSED, by=portal, at=MORNING)
+            return Answer.CONFIRMED
+
+    monkeypatch.setattr(tasks, "registry", Slow)
+    tasks.check_application(application_id=application.pk)
+
+    application.refresh_from_db()
+    assert (application.status, application.account) == (Status.REFUSED, None)
+
+
+def test_an_application_withdrawn_while_the_registry_is_asked_stays_withdrawn(
+    apply, identity, portal, monkeypatch
+):
+    application = apply()
+
+    class Slow:
+        def check(self, *asked):
+            actions.withdraw(application, by=portal, at=MORNING)
+            return Answer.CONFIRMED
+
+    monkeypatch.setattr(tasks, "registry", Slow)
+    tasks.check_application(application_id=application.pk)
+
+    application.refresh_from_db()
+    assert application.status == Status.WITHDRAWN
+    assert told("application_notice") == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_do_not_take_the_same_application(apply, portal, at_once):
+    application = apply()
+
+    answers = at_once(lambda n: actions.claim(by=portal, at=MORNING), times=4)
+
+    assert sorted(answers, key=bool) == [None, None, None, application]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_that_conclude_at_once_open_one_account(apply, portal, at_once):
+    application = apply()
+    actions.claim(by=portal, at=MORNING)
+
+    answers = at_once(
+        lambda n: actions.conclude(application, answer=Answer.CONFIRMED, by=portal, at=MORNING),
+        times=4,
+    )
+
+    assert sum(isinstance(answer, Application) for answer in answers) == 1
+    assert told("first_password") == [MAIL]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_directors_at_once_one_becomes_the_administrator(
+    enter, apply, check, registrar, company, at_once
+):
+    second = human(903, "ส้ม", "กรรมการตัวอย่าง")
+    company.signatories.create(
+        first_name=second.name[0],
+        last_name=second.name[1],
+        id_hash=hash_of_id(second.id_number),
+        id_shown="1-0000-XXXXX-13-0",
+        from_date=SINCE,
+    )
+    applications = [
+        check(apply(email="one@example.com")),
+        check(apply(email="two@example.com", id_number=second.id_number, laser_id="ZZ0000000001")),
+    ]
+
+    answers = at_once(
+        lambda n: actions.approve(applications[n], contact=Contact.TYPED, by=registrar, at=MORNING),
+        times=2,
+    )
+
+    assert all(isinstance(answer, Application) for answer in answers)
+    assert Membership.objects.filter(role="ADMINISTRATOR").count() == 1

@@ -1,0 +1,335 @@
+"""The pages of an applicant: one question each, nothing looked up, nothing lost, nothing told."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
+
+from core.numbers.tax_id import shown
+from core.secrets import masked_number
+from notifications.models import Message
+from registration import actions
+from registration.models import Application
+from registration.views.signup import KEPT
+from registration.workflow import Status
+from tests.factories import MORNING, MembershipFactory
+from tests.registration.conftest import LASER, MAIL, MOBILE, UNKNOWN
+
+pytestmark = pytest.mark.django_db
+SIGNUP = "/en/signup/"
+CARD, OTHER_CARD = "AB1111111111", "CD2222222222"
+CONTACT = {"email": "somsri@example.org", "phone": "๐๘๐ ๐๐๐ ๐๗๗๗"}
+
+
+@pytest.fixture
+def answer(client, company, somsri, portal):
+    """Answer the three questions, for the company or for another number."""
+
+    def answer(tax_id=company.trader.tax_id, *, browser=client, laser=LASER, **address):
+        company = tax_id.startswith("0")
+        card = {"laser_id": laser} | ({"id_number": somsri.id_number} if company else {})
+        answers = []
+        for page, typed in (
+            ("number", {"tax_id": tax_id, "branch": ""}),
+            ("card", card),
+            ("contact", CONTACT),
+        ):
+            answers.append(browser.get(f"{SIGNUP}{page}/", **address))
+            answers.append(browser.post(f"{SIGNUP}{page}/", typed, **address))
+        answers.append(browser.get(f"{SIGNUP}answers/", **address))
+        return answers
+
+    return answer
+
+
+def text(response):
+    return response.content.decode()
+
+
+def send(client, **address):
+    return client.post(f"{SIGNUP}answers/", **address)
+
+
+def test_who_answers_three_questions_has_an_application(answer, client, somsri):
+    pages = answer()
+
+    assert [page.status_code for page in pages] == [200, 302, 200, 302, 200, 302, 200]
+    sent = send(client)
+    application = Application.objects.get()
+    assert sent.url == f"{SIGNUP}{application.reference_shown}/"
+    assert application.phone == MOBILE
+    assert application.language == "en"
+    page = client.get(sent.url)
+    assert "Received" in text(page)
+    assert "s•••@example.org" in text(page)
+    assert "somsri@example.org" not in text(page)
+    assert Message.objects.get().language == "en"
+
+
+def test_the_list_tells_what_is_done_and_what_to_do(answer, client):
+    empty = text(client.get(SIGNUP))
+    client.post(f"{SIGNUP}number/", {"tax_id": UNKNOWN})
+    begun = text(client.get(SIGNUP))
+    answer()
+    full = text(client.get(SIGNUP))
+
+    assert (empty.count("to do"), empty.count("<span>done")) == (3, 0)
+    assert (begun.count("to do"), begun.count("<span>done")) == (2, 1)
+    assert (full.count("to do"), full.count("<span>done")) == (0, 3)
+    assert "Check your answers" in full
+
+
+def test_back_and_reload_lose_nothing(answer, client):
+    answer()
+
+    assert 'value="somsri@example.org"' in text(client.get(f"{SIGNUP}contact/"))
+    assert LASER in text(client.get(f"{SIGNUP}card/"))
+    client.post(f"{SIGNUP}contact/", {"email": "other@example.org", "phone": MOBILE})
+    page = text(client.get(f"{SIGNUP}answers/"))
+    assert "other@example.org" in page
+    assert "JT0-1234567-89" in page
+
+
+def test_the_card_belongs_to_the_number(answer, client, person):
+    answer()
+
+    moved = client.post(f"{SIGNUP}number/", {"tax_id": person.trader.tax_id})
+
+    assert moved.url == f"{SIGNUP}card/"
+    page = text(client.get(f"{SIGNUP}card/"))
+    assert LASER not in page
+    assert "id_number" not in page, "a person has given it already"
+
+
+@pytest.mark.parametrize("page", ["card", "contact", "answers"])
+def test_no_question_is_answered_before_the_first(client, portal, page):
+    assert client.get(f"{SIGNUP}{page}/").status_code == 302
+    assert client.post(f"{SIGNUP}{page}/", CONTACT).status_code == 302
+    assert not Application.objects.exists()
+
+
+def test_an_application_is_sent_once(answer, client):
+    answer()
+    send(client)
+
+    assert send(client).url == SIGNUP
+    assert Application.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "typed", "said"),
+    [
+        ("number", {}, "This field is required"),
+        ("number", {"tax_id": "12345"}, "A tax number has 13 digits; these are 5."),
+        ("number", {"tax_id": "0000000901017"}, "One of the digits is mistyped"),
+        ("number", {"tax_id": "9000000901016"}, "One of the digits is mistyped"),
+        ("number", {"tax_id": UNKNOWN, "branch": "1234567"}, "at most six digits"),
+        ("number", {"tax_id": UNKNOWN, "branch": "head"}, "at most six digits"),
+        ("card", {"laser_id": LASER}, "This field is required"),
+        ("card", {"laser_id": "J0123456789", "id_number": "x"}, "two letters and ten digits"),
+        ("card", {"laser_id": LASER, "id_number": UNKNOWN}, "This is no ID number"),
+        ("contact", {"email": "x", "phone": MOBILE}, "valid email"),
+        ("contact", {"email": MAIL, "phone": "02 123 4567"}, "This is no Thai mobile number"),
+        ("find", {"reference": "ABC"}, "A reference has 26 letters and digits"),
+    ],
+)
+def test_what_cannot_be_is_explained_beside_the_field(client, portal, page, typed, said):
+    client.post(f"{SIGNUP}number/", {"tax_id": UNKNOWN})
+
+    refused = client.post(f"{SIGNUP}{page}/", typed)
+
+    assert refused.status_code == 422
+    assert said in text(refused)
+    assert all(value in text(refused) for value in typed.values())
+    assert "<title>Error:" in text(refused).replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    "laser", ["JT0-1234567-89", "jt0123456789", "JT๐ ๑๒๓๔๕๖๗ ๘๙", "Jt0.1234567/89"]
+)
+def test_a_laser_id_is_read_however_it_is_written(answer, client, laser):
+    assert "JT0-1234567-89" in text(answer(laser=laser)[-1])
+
+
+@pytest.mark.parametrize("tax_id", ["0-0000-00901-01-6", "๐๐๐๐๐๐๐๙๐๑๐๑๖", " 0000000901016 "])
+def test_a_tax_number_is_read_however_it_is_written(client, portal, tax_id):
+    client.post(f"{SIGNUP}number/", {"tax_id": tax_id, "branch": "๑"})
+
+    page = text(client.get(f"{SIGNUP}number/"))
+
+    assert 'value="0000000901016"' in page
+    assert 'value="1"' in page
+
+
+def blanked(body):
+    """Return a text without tokens, references and moments."""
+    body = re.sub('name="csrfmiddlewaretoken" value="[^"]+"', "TOKEN", body)
+    body = re.sub("<time.*?</time>", "MOMENT", body)
+    return re.sub("(?:[0-9A-Z]{4}-){6}[0-9A-Z]{2}", "REFERENCE", body)
+
+
+def masked(page):
+    """Return all of an answer that could tell something."""
+    own = {"X-Request-Id", "Content-Length"}
+    headers = {name: blanked(value) for name, value in page.headers.items() if name not in own}
+    return page.status_code, headers, blanked(text(page))
+
+
+def test_nothing_tells_whether_a_number_is_registered_or_has_users(answer, company, portal):
+    """Bytes, headers and statements are the same for a number with users and for nobody's."""
+    MembershipFactory(trader=company.trader, user__email="somsri@example.org")
+    known, unknown = company.trader.tax_id, UNKNOWN
+    seen, done = {}, {}
+    for tax_id, laser in ((known, CARD), (unknown, OTHER_CARD)):
+        browser = Client()
+        with CaptureQueriesContext(connection) as statements:
+            pages = [*answer(tax_id, browser=browser, laser=laser), send(browser)]
+            pages.append(browser.get(pages[-1].url))
+        done[tax_id] = len(statements)
+        seen[tax_id] = [masked(page) for page in pages]
+
+    def neutral(tax_id, laser):
+        typed = (tax_id, shown(tax_id), masked_number(tax_id), laser, grouped(laser))
+        for status, headers, body in seen[tax_id]:
+            for mine in typed:
+                body = body.replace(mine, "TYPED")  # noqa: PLW2901
+            yield status, headers, body
+
+    assert list(neutral(known, CARD)) == list(neutral(unknown, OTHER_CARD))
+    assert done[known] == done[unknown]
+
+
+def grouped(laser):
+    return f"{laser[:3]}-{laser[3:10]}-{laser[10:]}"
+
+
+def test_too_many_tries_are_told_when_it_is_open_again(answer, client):
+    for n in range(5):
+        answer(laser=f"JT{n:010}")
+        assert send(client).status_code == 302
+    answer(laser="JT0000000009")
+
+    refused = send(client)
+
+    assert refused.status_code == 429
+    assert 86000 < int(refused["Retry-After"]) <= 86401
+    assert "It is open again from" in text(refused)
+    assert Application.objects.count() == 5
+    assert KEPT in client.session, "what was typed is kept for then"
+
+
+def test_what_was_typed_lies_sealed_in_the_session(answer, client, somsri):
+    answer()
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT session_data FROM accounts_session")
+        stored = str(cursor.fetchall()) + str(dict(client.session))
+    assert LASER not in stored
+    assert somsri.id_number not in stored
+    assert "somsri@example.org" not in stored
+
+
+@pytest.mark.parametrize("page", ["", "number/", "find/", "0000-0000-0000-0000-0000-0000-00/"])
+def test_the_pages_are_in_no_cache_and_no_search_engine(client, portal, apply, page):
+    application = apply()
+    address = SIGNUP + page.replace("0000-0000-0000-0000-0000-0000-00", application.identifier)
+
+    response = client.get(address)
+
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "no-store, private"
+    assert response["X-Robots-Tag"] == "noindex"
+
+
+@pytest.mark.parametrize(
+    "way",
+    [str.lower, lambda r: r.replace("-", ""), lambda r: r.replace("0", "o").replace("1", "l")],
+)
+def test_an_application_is_found_by_its_reference_however_it_is_written(client, apply, way):
+    application = apply()
+
+    found = client.post(f"{SIGNUP}find/", {"reference": way(application.reference_shown)})
+
+    assert found.url == f"{SIGNUP}{application.reference_shown}/"
+    assert client.get(f"{SIGNUP}{way(application.reference_shown)}/").status_code == 200
+
+
+def test_an_unknown_reference_is_not_found_like_any_other_page(client, portal):
+    unknown = "ABCD-ABCD-ABCD-ABCD-ABCD-ABCD-AB"
+
+    assert client.get(f"{SIGNUP}{unknown}/").status_code == 404
+    assert client.post(f"{SIGNUP}{unknown}/again/").status_code == 404
+    assert client.post(f"{SIGNUP}{unknown}/withdraw/").status_code == 404
+
+
+def page_of(client, application):
+    with translation.override("en"):
+        return text(client.get(application.get_absolute_url()))
+
+
+def test_every_reason_of_the_check_reads_alike(client, apply, check, identity, company, account):
+    pages = []
+    identity.mode = "refuse"
+    pages.append(check(apply()))
+    identity.mode = "confirm"
+    pages.append(check(apply(tax_id=UNKNOWN, laser_id="ZZ0123456789")))
+    pages.append(check(apply(id_number="1000000999016", laser_id="ZZ0123456788")))
+    MembershipFactory(user=account(), trader=company.trader)
+    pages.append(check(apply()))
+
+    assert len({a.reason for a in pages}) == 4
+    bodies = {re.sub(r"0-0000-XXXXX-\d\d-\d", "", blanked(page_of(client, a))) for a in pages}
+    assert len(bodies) == 1
+    texts = Message.objects.filter(purpose="application_refused").values_list("text", flat=True)
+    assert len({blanked(one) for one in texts}) == 1
+
+
+def test_the_page_says_where_the_password_went_and_sends_it_again(client, apply, check, portal):
+    application = check(apply())
+    page = page_of(client, application)
+    assert "We sent a password to o•••@example.com" in page
+
+    sent = client.post(f"{SIGNUP}{application.identifier}/again/", follow=True)
+    often = client.post(f"{SIGNUP}{application.identifier}/again/")
+
+    assert "A new password is on its way." in text(sent)
+    assert often.status_code == 429
+    application.account.first_password_until = None
+    application.account.save()
+    used = client.post(f"{SIGNUP}{application.identifier}/again/", follow=True)
+    assert "There is no unused first password" in text(used)
+    assert "Send the password again" not in page_of(client, application)
+
+
+def test_the_page_says_who_is_waited_for(client, apply, check, identity, elsewhere):
+    assert "a registration officer of the Customs Department decides" in page_of(client, elsewhere)
+    identity.mode = "fail"
+    waiting = check(apply(laser_id="ZZ0123456789"))
+    assert "identity registry of the Department" in page_of(client, waiting)
+
+
+def test_an_application_is_withdrawn_after_asking(client, apply, portal):
+    application = apply()
+
+    asked = client.get(f"{SIGNUP}{application.identifier}/withdraw/")
+    done = client.post(f"{SIGNUP}{application.identifier}/withdraw/", follow=True)
+    again = client.post(f"{SIGNUP}{application.identifier}/withdraw/", follow=True)
+
+    assert "Withdraw the application" in text(asked)
+    assert "You withdrew the application." in text(done)
+    assert "is not possible while the status is" in text(again)
+    application.refresh_from_db()
+    assert application.status == Status.WITHDRAWN
+
+
+def test_an_expired_application_says_so(client, apply, portal):
+    application = apply()
+    actions.expire_next(by=portal, at=MORNING + timedelta(days=4))
+    application.refresh_from_db()
+
+    assert "The time for this application is over" in page_of(client, application)
+    assert timezone.now() > application.received_at

@@ -1,4 +1,4 @@
-"""Tell who may sign in to the demonstration, and which numbers are worth looking at."""
+"""Tell who may sign in to the demonstration or register, and which numbers to look at."""
 
 import json
 from argparse import ArgumentParser
@@ -12,6 +12,7 @@ from core.embedded.progress import in_columns
 from declarations.management.demo.people import PEOPLE
 from declarations.models import Declaration
 from declarations.workflow import Status
+from registration.management.demo.register import to_register
 
 
 class Command(BaseCommand):
@@ -24,10 +25,17 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("There are people with known passwords in a demo only.")
         if options["format"] == "json":
-            facts = {"people": people(), "numbers": {"declarations": numbers()}}
+            facts: dict[str, Any] = {"people": people(), "numbers": {"declarations": numbers()}}
+            facts |= {"to_register": to_register()}
             self.stdout.write(json.dumps(facts, ensure_ascii=False))
             return
-        self.stdout.write("\n".join([*in_columns(people()), "", *numbers()]))
+        self.stdout.write("\n".join([*in_columns(people()), "", *numbers(), "", *_lines()]))
+
+
+def _lines() -> list[str]:
+    """Return a line for each entry of the register that has no account yet."""
+    wanted = ("tax_id", "id_number", "laser_id", "email", "phone")
+    return ["  ".join(entry[name] for name in wanted) for entry in to_register()]
 
 
 def people() -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Invented people with known passwords belong in a demo only.")
         write_people()
+        call_command("make_register", verbosity=0)
         now, quiet = options["now"] or timezone.now(), options["verbosity"] == 0
         made = make_declarations(now=now, tell=(lambda words: None) if quiet else self._tell)
         made += fill_up(options["declarations"], today=timezone.localdate(now), quiet=quiet)

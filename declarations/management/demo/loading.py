@@ -12,8 +12,9 @@ from tqdm import tqdm
 
 from accounts.models import Office, Trader
 from declarations.management.demo import bulk
-from declarations.management.demo.people import BROKER, EXPORTER, FIRMS, IMPORTER
+from declarations.management.demo.people import BROKER, EXPORTER, IMPORTER
 from declarations.models import Declaration
+from registration.management.demo.firms import FIRMS
 
 CHUNK = 20_000
 _ONE_TRADER_IN = 50

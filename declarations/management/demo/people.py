@@ -4,18 +4,10 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from stdnum.th import moa
 
-from accounts.models import Membership, Office, Trader, User
-
-
-@dataclass(frozen=True)
-class Firm:
-    """An invented firm."""
-
-    tax_id: str
-    name_th: str
-    name_en: str
+from accounts.models import Membership, Office, Trader, User, hash_of_id
+from core.secrets import masked_number
+from registration.management.demo.firms import DIRECTORS, FIRMS, Firm
 
 
 @dataclass(frozen=True)
@@ -31,44 +23,9 @@ class Person:
     offices: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     is_superuser: bool = False
+    id_number: str = ""
 
 
-def _firm(place: int, name_th: str, name_en: str) -> Firm:
-    first = f"00000{place:05}{place % 90 + 10:02}"
-    return Firm(first + moa.calc_check_digit(first), name_th, name_en)
-
-
-_NAMES = (
-    ("บริษัท นกกระเต็นลายอิมปอร์ต จำกัด", "Pied Kingfisher Import Co., Ltd."),
-    ("บริษัท ปูลมเอ็กซ์ปอร์ต จำกัด", "Ghost Crab Export Co., Ltd."),
-    ("บริษัท ตะพาบน้ำชิปปิ้ง จำกัด", "Softshell Turtle Shipping Co., Ltd."),
-    ("บริษัท แมงปอแก้วชิปปิ้ง จำกัด", "Glass Dragonfly Shipping Co., Ltd."),
-    ("บริษัท หิ่งห้อยเจ็ดดวงอุตสาหกรรม จำกัด", "Seven Fireflies Industry Co., Ltd."),
-    ("บริษัท กระรอกบินการช่าง จำกัด", "Flying Squirrel Works Co., Ltd."),
-    ("บริษัท ปลาตีนสมุทรการค้า จำกัด", "Mudskipper Trading Co., Ltd."),
-    ("บริษัท นกเงือกคู่การเกษตร จำกัด", "Twin Hornbills Agriculture Co., Ltd."),
-    ("บริษัท หอยสังข์มงคลอาหาร จำกัด", "Lucky Conch Foods Co., Ltd."),
-    ("บริษัท ลิงลมอิเล็กทรอนิกส์ จำกัด", "Slow Loris Electronics Co., Ltd."),
-    ("บริษัท เม่นเหลืองเหล็กกล้า จำกัด", "Yellow Porcupine Steel Co., Ltd."),
-    ("บริษัท กิ้งก่าเขียวพลาสติก จำกัด", "Green Lizard Plastics Co., Ltd."),
-    ("บริษัท นกยางควายสิ่งทอ จำกัด", "Cattle Egret Textiles Co., Ltd."),
-    ("บริษัท ชะมดเช็ดเครื่องหอม จำกัด", "Civet Perfumery Co., Ltd."),
-    ("บริษัท ปลาบึกห้องเย็น จำกัด", "Giant Catfish Cold Storage Co., Ltd."),
-    ("บริษัท ตั๊กแตนตำข้าวจักรกล จำกัด", "Mantis Machinery Co., Ltd."),
-    ("บริษัท แมวดาวของเล่น จำกัด", "Leopard Cat Toys Co., Ltd."),
-    ("บริษัท นกแก้วโม่งกระดาษ จำกัด", "Parakeet Paper Co., Ltd."),
-    ("บริษัท หมูหริ่งยางพารา จำกัด", "Hog Badger Rubber Co., Ltd."),
-    ("บริษัท ผีเสื้อถุงทองอัญมณี จำกัด", "Golden Birdwing Gems Co., Ltd."),
-    ("บริษัท กวางผายานยนต์ จำกัด", "Goral Automotive Co., Ltd."),
-    ("บริษัท จักจั่นเรไรเครื่องดนตรี จำกัด", "Cicada Instruments Co., Ltd."),
-    ("บริษัท ปลากัดป่าเคมีภัณฑ์ จำกัด", "Wild Betta Chemicals Co., Ltd."),
-    ("บริษัท ค่างแว่นเลนส์ จำกัด", "Spectacled Langur Lenses Co., Ltd."),
-    ("บริษัท นกปรอดหัวโขนเฟอร์นิเจอร์ จำกัด", "Bulbul Furniture Co., Ltd."),
-    ("บริษัท หมึกสายเภสัช จำกัด", "Octopus Pharmacy Co., Ltd."),
-    ("บริษัท เต่านาแพลนท์ จำกัด", "Snail-eating Turtle Plants Co., Ltd."),
-    ("บริษัท อีเห็นกาแฟดอย จำกัด", "Palm Civet Hill Coffee Co., Ltd."),
-)
-FIRMS = tuple(_firm(place, *names) for place, names in enumerate(_NAMES, start=101))
 IMPORTER, EXPORTER, BROKER, SMALL_BROKER = FIRMS[:4]
 BROKERS = (BROKER, SMALL_BROKER)
 OTHERS = FIRMS[4:]
@@ -79,9 +36,10 @@ PEOPLE = (
         "Director of an importer",
         "director",
         "demo-director-2569",
-        ("ปรียานุช", "ใจสาธิต"),
+        DIRECTORS[IMPORTER].name,
         IMPORTER,
         Membership.Role.DIRECTOR,
+        id_number=DIRECTORS[IMPORTER].id_number,
     ),
     Person(
         "Accountant of the same importer",
@@ -128,7 +86,7 @@ PEOPLE = (
         "national",
         "demo-national-2569",
         ("ณัฐวุฒิ", "กลางสาธิต"),
-        groups=("Release officers", "National officers"),
+        groups=("Release officers", "National officers", "Registration officers"),
     ),
     Person(
         "Administrator of the portal",
@@ -164,6 +122,8 @@ def _write(person: Person) -> None:
         is_officer=is_officer,
         is_staff=is_officer,
         is_superuser=person.is_superuser,
+        id_hash=hash_of_id(person.id_number) if person.id_number else "",
+        id_shown=masked_number(person.id_number) if person.id_number else "",
     )
     user.groups.set(Group.objects.filter(name__in=person.groups))
     user.offices.set(Office.objects.filter(code__in=person.offices))

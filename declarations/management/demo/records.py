@@ -14,7 +14,8 @@ from core.thai.dates import BUDDHIST_ERA
 from declarations.catalogue import codes
 from declarations.management.demo import goods
 from declarations.management.demo.journeys import STORIES, Stop, all_ways, stops
-from declarations.management.demo.people import BROKERS, EXPORTER, IMPORTER, OTHERS, Firm
+from declarations.management.demo.people import BROKERS, EXPORTER, IMPORTER, OTHERS
+from registration.management.demo.firms import Firm
 
 SEED = 2569
 SENDER = "DEMO"

@@ -1,0 +1,1 @@
+"""The invented customs register."""

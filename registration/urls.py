@@ -9,6 +9,13 @@ register_converter(NameConverter, "reference")
 
 app_name = "registration"
 urlpatterns = [
+    path("officer/registrations/", officers.index, name="officer_queue"),
+    path("officer/registrations/<reference:identifier>/", officers.detail, name="officer_detail"),
+    path(
+        "officer/registrations/<reference:identifier>/<slug:step>/",
+        officers.decide,
+        name="officer_decide",
+    ),
     path("signup/", signup.index, name="signup"),
     path("signup/number/", signup.number, name="signup_number"),
     path("signup/card/", signup.card, name="signup_card"),
@@ -18,11 +25,4 @@ urlpatterns = [
     path("signup/<reference:identifier>/", state.state, name="state"),
     path("signup/<reference:identifier>/again/", state.again, name="again"),
     path("signup/<reference:identifier>/withdraw/", state.withdraw, name="withdraw"),
-    path("officer/registrations/", officers.index, name="officer_queue"),
-    path("officer/registrations/<reference:identifier>/", officers.detail, name="officer_detail"),
-    path(
-        "officer/registrations/<reference:identifier>/<slug:step>/",
-        officers.decide,
-        name="officer_decide",
-    ),
 ]

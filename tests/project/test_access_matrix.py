@@ -16,6 +16,10 @@ from declarations.models import Declaration, StatusEvent
 from declarations.models.declarations import DeclarationQuerySet
 from declarations.views import traders
 from gateway.models import Upload
+from registration import actions as register
+from registration.messages import Answer
+from registration.models import Application, Registrant
+from tests.conftest import staff
 from tests.factories import MORNING, DeclarationFactory, MembershipFactory, UserFactory
 from tests.project.test_rules_of_the_house import routes
 
@@ -52,6 +56,15 @@ NATIONAL = {
     )
 }
 """Records in the admin: of the officers of an office, and of the national role alone."""
+REGISTER = {
+    "registration:officer_detail",
+    "registration:officer_decide",
+    "registration:officer_queue",
+    "admin:registration_registrant_changelist",
+    "admin:registration_registrant_change",
+    "admin:registration_registrant_history",
+}
+"""Applications and the customs register: of those alone who decide applications."""
 FILES = ("declarations:list_csv", "declarations:list_xlsx")
 
 
@@ -97,6 +110,26 @@ def give_rights(declaration):
     )
 
 
+@pytest.fixture(autouse=True)
+def application(theirs, portal):
+    """Somebody's application for the same firm; it waits for an officer."""
+    tax_id, since = theirs.trader.tax_id, MORNING.date()
+    director = register.Director(CANARY, CANARY, "1000000999016", since)
+    entry = register.Entry(theirs.trader, "", "", (), (director,), since)
+    register.enter(entry, by=portal, at=MORNING)
+    contact = ("x@example.org", "+66800000001")
+    typed = register.Typed(tax_id, 0, director.id_number, "JT0123456789", *contact, "th")
+    applied = register.apply(typed, address="192.0.2.9", by=portal, at=MORNING)
+    register.claim(by=portal, at=MORNING)
+    return register.conclude(applied, answer=Answer.CONFIRMED, by=portal, at=MORNING)
+
+
+@pytest.fixture
+def registrar(db):
+    """Decides applications, and nothing else."""
+    return staff("Registration officers", username="registrar")
+
+
 @pytest.fixture
 def declaration(theirs):
     """The cast of conftest looks at the declaration with the canary."""
@@ -120,6 +153,7 @@ def values_for(name, declaration, upload):
     """Return the values that a route's address needs, one dictionary for each way to fill it."""
     event = StatusEvent.objects.filter(declaration=declaration, code="HELD").get()
     keys = {"upload": upload.pk, "statusevent": event.pk, "trader": declaration.trader_id}
+    keys |= {"registrant": Registrant.objects.get().pk}
     own = {
         "identifier": declaration.number,
         "object_id": str(next((key for kind, key in keys.items() if kind in name), declaration.pk)),
@@ -132,6 +166,8 @@ def values_for(name, declaration, upload):
     }
     if name in STEPS_OF_RIGHTS:
         return [own | {"step": step} for step in STEPS_OF_RIGHTS[name]]
+    if name.startswith("registration:"):
+        return [own | {"identifier": Application.objects.get().identifier, "step": "refuse"}]
     if name.endswith("officer_fact"):
         return [own | {"fact": fact} for fact in FACTS_OF_LAW]
     return [own | {"step": step} for step in STEPS] if "step" in name else [own]
@@ -206,6 +242,10 @@ def test_nobody_else_sees_anything_of_it(client, theirs, upload, person, request
     assert probe(client, user, theirs, upload) == set()
 
 
+def test_applications_are_seen_by_those_who_decide_them(client, theirs, upload, registrar):
+    assert probe(client, registrar, theirs, upload) == REGISTER
+
+
 @pytest.mark.parametrize("person", ALLOWED)
 def test_those_whom_it_concerns_see_it(client, theirs, upload, person, request):
     seen = probe(client, request.getfixturevalue(person), theirs, upload)
@@ -217,6 +257,7 @@ def test_those_whom_it_concerns_see_it(client, theirs, upload, person, request):
     assert (workbench <= seen) is (person in OFFICERS)
     assert (seen >= RECORDS) is (person in OFFICERS)
     assert (seen >= NATIONAL) is (person == "national_officer")
+    assert REGISTER.isdisjoint(seen)
     assert NATIONAL.isdisjoint(seen) or person == "national_officer"
 
 

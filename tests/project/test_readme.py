@@ -5,6 +5,7 @@ import re
 from django.conf import settings
 
 from declarations.management.commands import demo_facts
+from registration.management.demo.register import to_register
 
 README = (settings.BASE_DIR / "README.md").read_text()
 
@@ -15,6 +16,13 @@ def test_the_people_are_those_of_the_demonstration():
     people = demo_facts.people()
 
     assert listed == [(p["role"], p["username"], p["password"]) for p in people]
+
+
+def test_those_who_can_register_are_those_of_the_demonstration():
+    for entry in to_register():
+        wanted = ("name", "tax_id", "laser_id", "email", "phone")
+        line = next(line for line in README.splitlines() if entry["tax_id"] in line)
+        assert [entry[name] for name in wanted if entry[name] not in line] == []
 
 
 def test_every_folder_is_on_the_map():

@@ -23,8 +23,17 @@ PUBLIC = {
     "outbox",
     "invitation",
     "invitation_accept",
+    "registration:signup",
+    "registration:signup_number",
+    "registration:signup_card",
+    "registration:signup_contact",
+    "registration:signup_answers",
+    "registration:look_up",
+    "registration:state",
+    "registration:again",
+    "registration:withdraw",
 }
-"""Home, search help, sign-in, health and the law; the root leads home, theme keeps the colours.
+"""Home, search help, sign-in and applying, health and the law; the root leads home.
 
 An invitation is taken up with its code, before there is an account."""
 LONGEST_FILE = 300

@@ -1,26 +1,20 @@
 """The pages of an applicant: one question each, nothing looked up, nothing lost, nothing told."""
 
-import re
-from datetime import timedelta
-
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from django.utils import timezone, translation
 
 from core.numbers.tax_id import shown
 from core.secrets import masked_number
 from notifications.models import Message
-from registration import actions
 from registration.models import Application
 from registration.views.signup import KEPT
-from registration.workflow import Status
-from tests.factories import MORNING, MembershipFactory
+from tests.factories import MembershipFactory
 from tests.registration.conftest import LASER, MAIL, MOBILE, UNKNOWN
+from tests.registration.pages import SIGNUP, blanked, text
+from tests.statements import asked
 
 pytestmark = pytest.mark.django_db
-SIGNUP = "/en/signup/"
 CARD, OTHER_CARD = "AB1111111111", "CD2222222222"
 CONTACT = {"email": "somsri@example.org", "phone": "๐๘๐ ๐๐๐ ๐๗๗๗"}
 
@@ -44,10 +38,6 @@ def answer(client, company, somsri, portal):
         return answers
 
     return answer
-
-
-def text(response):
-    return response.content.decode()
 
 
 def send(client, **address):
@@ -165,13 +155,6 @@ def test_a_tax_number_is_read_however_it_is_written(client, portal, tax_id):
     assert 'value="1"' in page
 
 
-def blanked(body):
-    """Return a text without tokens, references and moments."""
-    body = re.sub('name="csrfmiddlewaretoken" value="[^"]+"', "TOKEN", body)
-    body = re.sub("<time.*?</time>", "MOMENT", body)
-    return re.sub("(?:[0-9A-Z]{4}-){6}[0-9A-Z]{2}", "REFERENCE", body)
-
-
 def masked(page):
     """Return all of an answer that could tell something."""
     own = {"X-Request-Id", "Content-Length"}
@@ -186,7 +169,7 @@ def test_nothing_tells_whether_a_number_is_registered_or_has_users(answer, compa
     seen, done = {}, {}
     for tax_id, laser in ((known, CARD), (unknown, OTHER_CARD)):
         browser = Client()
-        with CaptureQueriesContext(connection) as statements:
+        with asked() as statements:
             pages = [*answer(tax_id, browser=browser, laser=laser), send(browser)]
             pages.append(browser.get(pages[-1].url))
         done[tax_id] = len(statements)
@@ -231,105 +214,3 @@ def test_what_was_typed_lies_sealed_in_the_session(answer, client, somsri):
     assert LASER not in stored
     assert somsri.id_number not in stored
     assert "somsri@example.org" not in stored
-
-
-@pytest.mark.parametrize("page", ["", "number/", "find/", "0000-0000-0000-0000-0000-0000-00/"])
-def test_the_pages_are_in_no_cache_and_no_search_engine(client, portal, apply, page):
-    application = apply()
-    address = SIGNUP + page.replace("0000-0000-0000-0000-0000-0000-00", application.identifier)
-
-    response = client.get(address)
-
-    assert response.status_code == 200
-    assert response["Cache-Control"] == "no-store, private"
-    assert response["X-Robots-Tag"] == "noindex"
-
-
-@pytest.mark.parametrize(
-    "way",
-    [str.lower, lambda r: r.replace("-", ""), lambda r: r.replace("0", "o").replace("1", "l")],
-)
-def test_an_application_is_found_by_its_reference_however_it_is_written(client, apply, way):
-    application = apply()
-
-    found = client.post(f"{SIGNUP}find/", {"reference": way(application.reference_shown)})
-
-    assert found.url == f"{SIGNUP}{application.reference_shown}/"
-    assert client.get(f"{SIGNUP}{way(application.reference_shown)}/").status_code == 200
-
-
-def test_an_unknown_reference_is_not_found_like_any_other_page(client, portal):
-    unknown = "ABCD-ABCD-ABCD-ABCD-ABCD-ABCD-AB"
-
-    assert client.get(f"{SIGNUP}{unknown}/").status_code == 404
-    assert client.post(f"{SIGNUP}{unknown}/again/").status_code == 404
-    assert client.post(f"{SIGNUP}{unknown}/withdraw/").status_code == 404
-
-
-def page_of(client, application):
-    with translation.override("en"):
-        return text(client.get(application.get_absolute_url()))
-
-
-def test_every_reason_of_the_check_reads_alike(client, apply, check, identity, company, account):
-    pages = []
-    identity.mode = "refuse"
-    pages.append(check(apply()))
-    identity.mode = "confirm"
-    pages.append(check(apply(tax_id=UNKNOWN, laser_id="ZZ0123456789")))
-    pages.append(check(apply(id_number="1000000999016", laser_id="ZZ0123456788")))
-    MembershipFactory(user=account(), trader=company.trader)
-    pages.append(check(apply()))
-
-    assert len({a.reason for a in pages}) == 4
-    bodies = {re.sub(r"0-0000-XXXXX-\d\d-\d", "", blanked(page_of(client, a))) for a in pages}
-    assert len(bodies) == 1
-    texts = Message.objects.filter(purpose="application_refused").values_list("text", flat=True)
-    assert len({blanked(one) for one in texts}) == 1
-
-
-def test_the_page_says_where_the_password_went_and_sends_it_again(client, apply, check, portal):
-    application = check(apply())
-    page = page_of(client, application)
-    assert "We sent a password to o•••@example.com" in page
-
-    sent = client.post(f"{SIGNUP}{application.identifier}/again/", follow=True)
-    often = client.post(f"{SIGNUP}{application.identifier}/again/")
-
-    assert "A new password is on its way." in text(sent)
-    assert often.status_code == 429
-    application.account.first_password_until = None
-    application.account.save()
-    used = client.post(f"{SIGNUP}{application.identifier}/again/", follow=True)
-    assert "There is no unused first password" in text(used)
-    assert "Send the password again" not in page_of(client, application)
-
-
-def test_the_page_says_who_is_waited_for(client, apply, check, identity, elsewhere):
-    assert "a registration officer of the Customs Department decides" in page_of(client, elsewhere)
-    identity.mode = "fail"
-    waiting = check(apply(laser_id="ZZ0123456789"))
-    assert "identity registry of the Department" in page_of(client, waiting)
-
-
-def test_an_application_is_withdrawn_after_asking(client, apply, portal):
-    application = apply()
-
-    asked = client.get(f"{SIGNUP}{application.identifier}/withdraw/")
-    done = client.post(f"{SIGNUP}{application.identifier}/withdraw/", follow=True)
-    again = client.post(f"{SIGNUP}{application.identifier}/withdraw/", follow=True)
-
-    assert "Withdraw the application" in text(asked)
-    assert "You withdrew the application." in text(done)
-    assert "is not possible while the status is" in text(again)
-    application.refresh_from_db()
-    assert application.status == Status.WITHDRAWN
-
-
-def test_an_expired_application_says_so(client, apply, portal):
-    application = apply()
-    actions.expire_next(by=portal, at=MORNING + timedelta(days=4))
-    application.refresh_from_db()
-
-    assert "The time for this application is over" in page_of(client, application)
-    assert timezone.now() > application.received_at

@@ -1,4 +1,7 @@
-"""What applicants do: apply, have the password sent again, withdraw."""
+"""What applicants do: apply, have the password sent again, withdraw.
+
+Who applies is nobody yet, and sees nothing: the portal acts for them.
+"""
 
 import json
 import logging
@@ -15,6 +18,7 @@ from accounts.actions import limits
 from accounts.actions.opening import send_first_password
 from accounts.models import User, hash_of_id
 from audit import actions as audit
+from core.acting import acting_as_portal
 from core.secrets import keyed_hash, masked_number, seal
 from core.workflow import Refused
 from notifications.actions import Recipient, send
@@ -55,6 +59,7 @@ class NothingToSend(Refused):
 
 
 @transaction.atomic
+@acting_as_portal()
 def apply(typed: Typed, *, address: str, by: User, at: datetime) -> Application:
     """Keep an application for a worker to check, and tell the applicant that it came.
 
@@ -93,6 +98,7 @@ def apply(typed: Typed, *, address: str, by: User, at: datetime) -> Application:
 
 
 @transaction.atomic
+@acting_as_portal()
 def withdraw(application: Application, *, by: User, at: datetime) -> Application:
     """Take an application back, as its applicant asked; nothing more is checked.
 
@@ -103,6 +109,7 @@ def withdraw(application: Application, *, by: User, at: datetime) -> Application
 
 
 @transaction.atomic
+@acting_as_portal()
 def send_again(application: Application, *, by: User, at: datetime) -> None:
     """Send a new first password to the same address; the one before is good no more.
 

@@ -1,4 +1,7 @@
-"""What officers decide where the contact typed is not the one on file."""
+"""What officers decide where the contact typed is not the one on file.
+
+Rights are the officer's own; the portal looks up for them what is in accounts of others.
+"""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,6 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.acting import acting_as_portal
 from core.secrets import same_hash
 from core.workflow import Refused
 from registration.actions.applying import tell
@@ -42,6 +46,7 @@ class NoContact(Refused):
 
 
 @transaction.atomic
+@acting_as_portal()
 def approve(application: Application, *, contact: Contact, by: User, at: datetime) -> Application:
     """Open the account with the contact that the officer chose, and tell whoever is on file.
 
@@ -57,6 +62,7 @@ def approve(application: Application, *, contact: Contact, by: User, at: datetim
 
 
 @transaction.atomic
+@acting_as_portal()
 def refuse(
     application: Application, *, reason: str, text: str, by: User, at: datetime
 ) -> Application:
@@ -75,6 +81,7 @@ def refuse(
     return application
 
 
+@acting_as_portal()
 def why_not(
     application: Application, step: str, *, by: User, at: datetime, contact: Contact | None = None
 ) -> Refused | None:

@@ -12,6 +12,7 @@ from accounts.actions import PORTAL_USERNAME
 from accounts.actions.limits import TooMany
 from accounts.http import SignedInRequest
 from accounts.models import User
+from core.acting import acting_as_portal
 from registration.forms import bare_reference
 from registration.models import Application
 
@@ -49,6 +50,7 @@ def deciders_only(page: Page[SignedInRequest, P]) -> Page[SignedInRequest, P]:
     return door
 
 
+@acting_as_portal()
 def by_reference(identifier: str) -> Application:
     """Return the application with this reference, however it is written, or answer 404."""
     found = Application.objects.select_related("account")

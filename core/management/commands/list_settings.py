@@ -16,6 +16,13 @@ says what is expected. This page is written by `manage.py list_settings`.
 | Name | Expects | Default | What for |
 |---|---|---|---|
 """
+ONLY_IN_A_DEMONSTRATION = {
+    "EMAIL_URL",
+    "SMS_GATEWAY_URL",
+    "SMS_GATEWAY_TOKEN",
+    "IDENTITY_REGISTRY_URL",
+    "IDENTITY_REGISTRY_TOKEN",
+}
 
 
 def text() -> str:
@@ -33,7 +40,7 @@ def _default(setting: Setting) -> str:
         return "the embedded server"
     if setting.name in {"SECRET_KEY", "AUDIT_SIGNING_KEY", "ALLOWED_HOSTS", "EMAIL_FROM"}:
         return "only in a demonstration"
-    if setting.name in {"EMAIL_URL", "SMS_GATEWAY_URL", "SMS_GATEWAY_TOKEN"}:
+    if setting.name in ONLY_IN_A_DEMONSTRATION:
         return "none, and only in a demonstration"
     if setting.default == "":
         return "none"

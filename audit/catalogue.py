@@ -52,7 +52,9 @@ NAMES: dict[str, dict[str, Words]] = {
         "mandate ended": Words("สิ้นสุดการมอบอำนาจ", "Mandate ended"),
         "mandate reminded": Words("แจ้งเตือนวันสิ้นสุดหนังสือมอบอำนาจ", "Reminded of a mandate's end"),
         "application received": Words("รับคำขอลงทะเบียน", "Application received"),
-        "application postponed": Words("รอเจ้าหน้าที่พิจารณาคำขอ", "Application left to an officer"),
+        "application postponed": Words(
+            "คำขอรอระบบทะเบียนราษฎร", "Application waits for the registry"
+        ),
         "application passed on": Words("ส่งต่อคำขอ", "Application passed on"),
         "application approved": Words("อนุมัติคำขอลงทะเบียน", "Application approved"),
         "application refused": Words("ไม่อนุมัติคำขอลงทะเบียน", "Application refused"),

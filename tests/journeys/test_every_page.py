@@ -1,10 +1,16 @@
 """Every page, in both languages, light and dark, on phone and desk: axe finds nothing wrong."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import translation
+from django.utils.timezone import localdate, now
 
+from accounts.actions.invitations import invite
+from accounts.actions.mandates import Terms, ask, end, give
+from accounts.models import Mandate, Membership
 from audit import tasks
 from notifications.actions import show
 from notifications.messages import Letter
@@ -14,7 +20,7 @@ from registration.management.demo.firms import human
 from registration.messages import Answer
 from registration.models import Application
 from tests.conftest import staff
-from tests.factories import MORNING, TraderFactory
+from tests.factories import MORNING, MembershipFactory, TraderFactory
 from tests.journeys.conftest import sideways, sign_in, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -54,7 +60,22 @@ def told(trader):
 
 
 @pytest.fixture
-def worked_on(happen, paid, told):
+def rights(trader, broker, paid):
+    """The trader looks after the firm: an open invitation, and mandates in several states."""
+    firm, day = paid.trader, localdate()
+    MembershipFactory(user=trader, trader=firm, role="ADMINISTRATOR")
+    MembershipFactory(user=broker, trader=paid.broker, role="ADMINISTRATOR")
+    address = "somebody-with-a-long-name@department-of-accounts.example.com"
+    invite(firm, email=address, role="ACCOUNTANT", by=trader, at=now())
+    soon = Terms("IMPORT", day, day + timedelta(days=9), True, (paid.office,))
+    give(firm, paid.broker, soon, by=trader, at=now())
+    ended = give(firm, paid.broker, Terms("EXPORT", day), by=trader, at=now())
+    end(ended, by=broker, at=now())
+    ask(firm, paid.broker, Terms("EXPORT", day), by=broker, at=now())
+
+
+@pytest.fixture
+def worked_on(happen, paid, told, rights):
     """Declarations in several statuses, so that every part of a page shows."""
     call_command("prepare", verbosity=0)
     happen(paid, "LANE_RED", minutes=31)
@@ -103,6 +124,7 @@ def of_everybody(declaration):
         ("signin", []),
         ("law", []),
         ("calculator", []),
+        ("invitation", []),
         ("outbox", []),
         ("outbox", [], "?address=nobody"),
         ("registration:signup", []),
@@ -122,6 +144,23 @@ def of_traders(declaration):
         ("declarations:codes", []),
         ("declarations:list", []),
         ("declarations:detail", [declaration.number]),
+        *pages_of_rights(),
+    ]
+
+
+def pages_of_rights():
+    role = Membership.objects.get(user__username="trader", role="ADMINISTRATOR")
+    asked, given = Mandate.objects.get(given_at=None), Mandate.objects.get(scope="IMPORT")
+    return [
+        ("people", []),
+        ("people_invite", []),
+        ("role_end", [role.key]),
+        ("mandates", []),
+        ("mandate_give", []),
+        ("mandate_ask", []),
+        ("mandate_step", [asked.key, "confirm"]),
+        ("mandate_step", [given.key, "end"]),
+        ("mandate_renew", [given.key]),
     ]
 
 

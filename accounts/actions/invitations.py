@@ -225,6 +225,6 @@ def _settle(offer: Invitation, person: User, *, at: datetime) -> None:
 
 def _note(offer: Invitation, what: str, *, by: User, at: datetime) -> None:
     """Record what was done about an offer of a firm; never the address."""
-    subject = f"invitation {offer.identifier}"
+    subject = f"invitation {offer.identifier[:13]}"
     parties = {"owner": offer.trader.party, "behalf": offer.trader.party}
     audit.record(what, subject=subject, by=by, at=at, role=offer.role, **parties)

@@ -172,7 +172,7 @@ def _remind(pk: int, *, by: User, at: datetime) -> bool:
         return False
     mandate.reminded_days = due
     mandate.save(update_fields=["reminded_days"])
-    subject = f"mandate {mandate.identifier}"
+    subject = f"mandate {mandate.identifier[:13]}"
     owner = mandate.client.party
     audit.record("mandate reminded", subject=subject, owner=owner, by=by, at=at, days=str(due))
     _tell(mandate, "mandate_ends", at=at)
@@ -249,7 +249,7 @@ def _alike(mandate: Mandate, terms: Terms) -> MandateQuerySet:
 
 def _note(mandate: Mandate, what: str, side: Trader, *, by: User, at: datetime) -> None:
     """Record what was done for one side, and tell those who look after the two firms."""
-    subject = f"mandate {mandate.identifier}"
+    subject = f"mandate {mandate.identifier[:13]}"
     parties = {"owner": mandate.client.party, "behalf": side.party}
     audit.record(what, subject=subject, by=by, at=at, **parties)
     _tell(mandate, what.replace(" ", "_"), at=at)

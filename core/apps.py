@@ -1,5 +1,7 @@
 """How the core and the admin start."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
 
@@ -9,6 +11,10 @@ class CoreConfig(AppConfig):
 
     name = "core"
     default = True
+
+    def ready(self) -> None:
+        """Make our own conditions known to every query."""
+        import_module("core.postgres.lookups")
 
 
 class PortalAdminConfig(admin.AdminConfig):

@@ -137,7 +137,7 @@ class FilterForm(forms.Form):
         export = Q(document_type__in=EXPORT_TYPES)
         mine = self.reader.traders
         conditions: Mapping[str, Q] = {
-            "number": Q(number__startswith=squeezed(str(value))) | Q(number=value),
+            "number": Q(number__begins_with=squeezed(str(value))) | Q(number=value),
             "reference": Q(reference__in=[value, str(value).upper(), squeezed(str(value))]),
             "bill": _bill(str(value)),
             "since": Q(formalities_date__gte=value),

@@ -60,7 +60,7 @@ class DeclarationQuerySet(models.QuerySet["Declaration"]):
 
     def in_stage(self, stage: int) -> DeclarationQuerySet:
         """Keep those whose stage under way is this one (1 to 4; 5: nothing awaited)."""
-        guessed = Q(status=Status.UNKNOWN, raw_code__startswith=f"{stage:02}")
+        guessed = Q(status=Status.UNKNOWN, raw_code__begins_with=f"{stage:02}")
         return self.filter(Q(status__in=STAGES[stage]) | guessed)
 
     def waiting_for_officers(self) -> DeclarationQuerySet:

@@ -153,7 +153,7 @@ def stage_parts(user: User) -> dict[str, list[DeclarationQuerySet]]:
             for side in sides_of(user)
             for condition in (
                 Q(status__in=statuses),
-                unknown & Q(raw_code__startswith=f"{stage:02}"),
+                unknown & Q(raw_code__begins_with=f"{stage:02}"),
             )
         ]
         for stage, statuses in STAGES.items()

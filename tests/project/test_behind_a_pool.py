@@ -1,0 +1,131 @@
+"""The second wall alone, as the portal's own role, behind a pgbouncer with one connection."""
+
+import os
+import threading
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from core import acting
+from core.acting import acting_as
+from core.embedded.processes import CannotStart
+from prove import pool
+from tests.factories import DeclarationFactory, MembershipFactory
+from tests.project.test_access_matrix import (
+    ALLOWED,
+    FILES,
+    OTHERS,
+    declaration,
+    first_wall_down,
+    probe,
+    theirs,
+    upload,
+)
+
+__all__ = ["declaration", "first_wall_down", "theirs", "upload"]
+pytestmark = pytest.mark.django_db(transaction=True)
+LEFT_BEHIND = "SELECT count(*) FROM declarations_declaration"
+
+
+@pytest.fixture
+def pooled():
+    """Skip where there is no pool; where changes are passed, that is a failure."""
+    give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+    if os.environ.get("DATABASE_URL"):
+        give_up("the pool stands in front of the embedded Postgres only")
+    try:
+        pool.program()
+    except CannotStart as reason:
+        give_up(str(reason))
+    return pool.pooled
+
+
+@pytest.mark.parametrize("person", OTHERS)
+def test_nobody_else_sees_anything_of_it(
+    client, theirs, upload, first_wall_down, pooled, person, request
+):
+    user = None if person == "anonymous" else request.getfixturevalue(person)
+
+    with pooled():
+        assert role() == "etracking"
+        assert probe(client, user, theirs, upload) == set()
+        assert left_behind() == 0
+
+
+@pytest.mark.parametrize("person", ALLOWED)
+def test_those_whom_it_concerns_see_it(
+    client, theirs, upload, first_wall_down, pooled, person, request
+):
+    user = request.getfixturevalue(person)
+
+    with pooled():
+        seen = probe(client, user, theirs, upload)
+
+    assert {"declarations:list", "declarations:detail", *FILES} <= seen
+
+
+def test_two_firms_at_once_never_see_each_other(first_wall_down, pooled):
+    firms = [firm(name) for name in ("CANARYA", "CANARYB")]
+    with pooled():
+        answers = take_turns(firms, threads=6, requests=10)
+        assert left_behind() == 0
+
+    assert len(answers) == 60
+    assert [answer for answer in answers if answer != (True, False)] == []
+
+
+def test_what_stays_on_the_connection_of_a_pool_is_seen_by_this_test(
+    client, theirs, stranger, first_wall_down, pooled, monkeypatch
+):
+    """A planted mistake: who acts is told for as long as the connection lasts."""
+    monkeypatch.setattr(acting, "PORTAL", acting.PORTAL.replace("true", "false"))
+    with pooled():
+        with acting.acting_as_portal(), connection.cursor() as cursor:
+            cursor.execute(LEFT_BEHIND)
+
+        assert left_behind() > 0
+
+
+def firm(canary):
+    """Return somebody of a firm whose goods bear a canary."""
+    person = MembershipFactory()
+    DeclarationFactory(trader=person.trader, vessel=canary, house_bill=canary)
+    return person.user, canary
+
+
+def take_turns(firms, *, threads, requests):
+    """Ask for lists from many threads at once, the firms by turns: own and other's canary seen."""
+    answers = []
+    address = reverse("declarations:list_csv")
+
+    def ask(n):
+        clients = [Client() for _firm in firms]
+        for client, (user, _canary) in zip(clients, firms, strict=True):
+            client.force_login(user)
+        for turn in range(requests):
+            mine = (n + turn) % 2
+            body = b"".join(clients[mine].get(address).streaming_content).decode()
+            answers.append((firms[mine][1] in body, firms[1 - mine][1] in body))
+        connection.close()
+
+    running = [threading.Thread(target=ask, args=[n]) for n in range(threads)]
+    for thread in running:
+        thread.start()
+    for thread in running:
+        thread.join()
+    return answers
+
+
+def left_behind():
+    """Return what a client of the same pool sees that never says who acts."""
+    with pool.bare_client() as cursor:
+        cursor.execute(LEFT_BEHIND)
+        return cursor.fetchone()[0]
+
+
+def role():
+    with acting_as(None), connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        return cursor.fetchone()[0]

@@ -1,15 +1,51 @@
-"""Addresses of signing in and out, of the people of firms, of mandates, and who saw what."""
+"""Addresses of signing in and out, one's own account, the people of firms, mandates."""
 
-from django.contrib.auth import views as auth
 from django.urls import path
 
-from accounts.views import access, invitations, mandates, people
+from accounts.views import (
+    access,
+    invitations,
+    mandates,
+    passwords,
+    people,
+    profile,
+    proof,
+    security,
+    signin,
+)
 
 urlpatterns = [
-    path("signin/", auth.LoginView.as_view(template_name="accounts/signin.html"), name="signin"),
-    path("signout/", auth.LogoutView.as_view(), name="signout"),
+    path("signin/", signin.signin, name="signin"),
+    path("signin/code/", signin.signin_code, name="signin_code"),
+    path("signin/way/", signin.signin_way, name="signin_way"),
+    path("signin/password/", passwords.choose_password, name="choose_password"),
+    path("signin/mobile/", signin.first_mobile, name="first_mobile"),
+    path("signin/mobile/code/", signin.first_mobile_code, name="first_mobile_code"),
+    path("signin/authenticator/", security.first_authenticator, name="first_authenticator"),
+    path("signin/lost/", signin.lost, name="lost"),
+    path("signout/", signin.signout, name="signout"),
+    path("forgot/", passwords.forgot, name="forgot"),
+    path("forgot/code/", passwords.forgot_code, name="forgot_code"),
+    path("forgot/password/", passwords.forgot_password, name="forgot_password"),
+    path("account/", profile.account, name="account"),
     path("account/access/", access.access, name="access"),
     path("account/access/access.csv", access.access_csv, name="access_csv"),
+    path("account/notice/", profile.notice, name="notice"),
+    path("account/export/", profile.export, name="export_own_data"),
+    path("account/password/", passwords.own_password, name="own_password"),
+    path("account/security/", security.security, name="security"),
+    path("account/security/sessions/", security.end_session, name="end_session"),
+    path("account/security/mobile/", security.change_mobile, name="change_mobile"),
+    path("account/security/mobile/code/", security.change_mobile_code, name="change_mobile_code"),
+    path("account/security/authenticator/", security.authenticator, name="authenticator"),
+    path(
+        "account/security/no-authenticator/",
+        security.remove_authenticator,
+        name="remove_authenticator",
+    ),
+    path("account/security/recovery/", security.recovery_codes, name="recovery_codes"),
+    path("account/prove/<slug:there>/", proof.prove_again, name="prove_again"),
+    path("account/prove/<slug:there>/code/", proof.prove_again_code, name="prove_again_code"),
     path("account/people/", people.index, name="people"),
     path("account/people/invite/", people.invite, name="people_invite"),
     path("account/people/roles/<uuid:key>/end/", people.end_role, name="role_end"),

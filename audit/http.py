@@ -66,4 +66,4 @@ def _named_in(request: HttpRequest) -> Owned | None:
 def _note(name: str, request: HttpRequest, *, subject: str, owner: str, **details: str) -> None:
     by: Any = request.user
     at, page = timezone.now(), _page(request)
-    audit.note(name, subject=subject, owner=owner, by=by, at=at, page=page, **details)
+    audit.note(name, subject=subject[:60], owner=owner, by=by, at=at, page=page, **details)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from bench.pages import Visitor, measure
-from bench.people import PASSWORD, cast
+from bench.people import PASSWORD, cast, code_of
 from bench.plans import scans, statements
 
 
@@ -18,8 +18,8 @@ def figures(*, port: int, rounds: int, goals: dict[str, float]) -> list[dict[str
     addresses = _addresses(people.number)
     _wait(port)
     visitors = {"trader": Visitor(port), "officer": Visitor(port)}
-    visitors["trader"].sign_in(people.trader.username, PASSWORD)
-    visitors["officer"].sign_in(people.officer.username, PASSWORD)
+    visitors["trader"].sign_in(people.trader.username, PASSWORD, code_of(people.trader))
+    visitors["officer"].sign_in(people.officer.username, PASSWORD, code_of(people.officer))
     asked = {name: (visitors[who], address) for name, (who, address) in addresses.items()}
     measure(asked, rounds=10)
     spent = measure(asked, rounds=rounds)

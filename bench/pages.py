@@ -28,14 +28,18 @@ class Visitor:
             self.cookies.load(value)
         return answer.status, answer.read()
 
-    def sign_in(self, username: str, password: str) -> None:
-        """Sign in as a person would, with the form's own token."""
-        _status, page = self.ask("/en/signin/")
+    def sign_in(self, username: str, password: str, code: str) -> None:
+        """Sign in as a person would: the password, then the code that the app shows."""
+        self.fill_in("/en/signin/", {"username": username, "password": password})
+        self.fill_in("/en/signin/code/", {"code": code})
+
+    def fill_in(self, address: str, form: dict[str, str]) -> None:
+        """Send a form with its own token; its page must be content."""
+        _status, page = self.ask(address)
         token = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', page)
         assert token
-        form = {"username": username, "password": password}
-        status, _body = self.ask("/en/signin/", form | {"csrfmiddlewaretoken": token[1].decode()})
-        assert status == 302, status
+        status, _body = self.ask(address, form | {"csrfmiddlewaretoken": token[1].decode()})
+        assert status == 302, (address, status)
 
     def time(self, address: str) -> float:
         """Return how many milliseconds one answer took."""

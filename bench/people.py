@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
 from django.db.models import Count
+from django.utils import timezone
+from django_otp.oath import totp
 
-from accounts.models import Membership, Office, Trader, User
+from accounts.models import AuthenticatorDevice, Membership, Office, Trader, User
 from declarations.models import Declaration
 
 PASSWORD = "only for measuring speed"
@@ -41,5 +43,13 @@ def cast() -> Cast:
 def _person(username: str, **facts: bool) -> User:
     user, _new = User.objects.get_or_create(username=username, defaults=facts)
     user.set_password(PASSWORD)
+    user.notice_accepted_at = timezone.now()
     user.save()
     return user
+
+
+def code_of(person: User) -> str:
+    """Return what a new authenticator app of this person shows now."""
+    AuthenticatorDevice.objects.filter(user=person).delete()
+    app = AuthenticatorDevice.objects.create(user=person, name="bench")
+    return f"{totp(app.bin_key):06}"

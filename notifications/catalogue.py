@@ -9,6 +9,12 @@ BLANKED = "••••••"
 """Stands there when people read the text."""
 
 PURPOSES: dict[str, Words] = {
+    "code": Words("รหัสยืนยัน", "Code to confirm"),
+    "first_password": Words("รหัสผ่านครั้งแรก", "First password"),
+    "role_given": Words("ได้รับสิทธิในกิจการ", "A role in a firm"),
+    "password_changed": Words("รหัสผ่านถูกเปลี่ยน", "The password was changed"),
+    "factors_changed": Words("วิธียืนยันตัวตนถูกเปลี่ยน", "What proves you was changed"),
+    "authenticator_set_up": Words("ตั้งแอปยืนยันตัวตน", "An authenticator app was set up"),
     "invitation": Words("คำเชิญให้รับบทบาทในกิจการ", "Invitation to a role in a firm"),
     "invitation_accepted": Words("มีผู้รับคำเชิญ", "An invitation was accepted"),
     "role_ended": Words("บทบาทในกิจการสิ้นสุด", "A role in a firm ended"),

@@ -13,6 +13,7 @@ from core.acting import acting_as_portal
 from core.embedded import addresses, postgres
 from declarations.actions import receive_event
 from declarations.messages.values import EventValues
+from tests.clients import PersonClient
 from tests.factories import (
     MORNING,
     DeclarationFactory,
@@ -53,6 +54,12 @@ def _as_the_portal():
 def _thai():
     """Every test begins in Thai, whatever language the last page of another one had."""
     translation.activate("th")
+
+
+@pytest.fixture
+def client():
+    """A browser without scripts; ``force_login`` signs in with both factors."""
+    return PersonClient()
 
 
 @pytest.fixture

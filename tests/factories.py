@@ -49,6 +49,7 @@ class UserFactory(factory.django.DjangoModelFactory):
         skip_postgeneration_save = True
 
     username = factory.Sequence(lambda n: f"user{n}")
+    notice_accepted_at = MORNING
 
     @factory.post_generation
     def permissions(self, create, names):

@@ -11,7 +11,9 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from accounts.models import Session
 
 STARTED, SEEN, SOURCE, AGENT = "started_at", "seen_at", "source", "agent"
-"""What the sign-in writes into a session, and its row shows: two moments in ISO form, two texts."""
+FACTOR = "factor"
+"""What the sign-in writes into a session: two moments in ISO form and two texts, which its row
+shows, and what proved the person beside the password."""
 
 
 class SessionStore(DatabaseStore):

@@ -50,7 +50,12 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("SMS", "Text message (SMS)"), ("MAIL", "E-mail")], max_length=4
+                        choices=[
+                            ("SMS", "Text message (SMS)"),
+                            ("NEW_SMS", "Text message to a new mobile"),
+                            ("MAIL", "E-mail"),
+                        ],
+                        max_length=7,
                     ),
                 ),
                 ("address", models.CharField(max_length=254)),

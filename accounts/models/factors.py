@@ -36,9 +36,10 @@ class CodeDevice(Device):
         """How the code reaches the person."""
 
         SMS = "SMS", _("Text message (SMS)")
+        NEW_SMS = "NEW_SMS", _("Text message to a new mobile")
         MAIL = "MAIL", _("E-mail")
 
-    kind = models.CharField(max_length=4, choices=Kind)
+    kind = models.CharField(max_length=7, choices=Kind)
     address = models.CharField(max_length=254)
     code_hash = models.CharField(max_length=64, blank=True)
     reference = models.CharField(max_length=4, blank=True)

@@ -139,7 +139,7 @@ def welcome(facts: dict[str, Any]) -> str:
     return "\n".join(
         [
             f"\n  e-Tracking answers on {facts['url']}\n",
-            "  Sign in as (role, username, password)",
+            "  Sign in as (role, username, password, key of an officer's authenticator app)",
             *(f"    {line}" for line in in_columns(facts["people"])),
             "\n  Numbers of declarations to try",
             *numbers,

@@ -24,10 +24,15 @@ def show(words: str) -> None:
 
 
 def in_columns(people: list[dict[str, str]]) -> list[str]:
-    """Return a line for each person: role, name and password, one below the other."""
+    """Return a line for each person: role, name, password, and the key of an app if there is one.
+
+    The key is that of an authenticator app (TOTP, Base32).
+    """
     role, username = (max(len(who[name]) for who in people) for name in ("role", "username"))
     return [
-        f"{who['role']:{role}}  {who['username']:{username}}  {who['password']}" for who in people
+        f"{who['role']:{role}}  {who['username']:{username}}  {who['password']:24}"
+        f"  {who.get('totp_secret', '')}".rstrip()
+        for who in people
     ]
 
 

@@ -2,13 +2,13 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
 from accounts import actions
 from accounts.models import Membership, Office, User
 from audit.models import Entry
+from tests.clients import PersonClient
 from tests.factories import MembershipFactory, OfficeFactory, TraderFactory, UserFactory
 
 
@@ -203,7 +203,7 @@ def test_memberships_are_given_and_ended_and_recorded(root):
 
 def sign_in(person):
     """Return a browser in which somebody is signed in."""
-    browser = Client()
+    browser = PersonClient()
     browser.force_login(person)
     return browser
 

@@ -5,7 +5,6 @@ import threading
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
@@ -13,6 +12,7 @@ from accounts.actions.roles import LastAdministrator, RoleGone, end_role
 from accounts.models import Membership
 from audit.models import Entry
 from tests.accounts.firm import mails, member, own_firm
+from tests.clients import PersonClient
 from tests.factories import MORNING, MembershipFactory
 from tests.statements import asked
 
@@ -113,7 +113,7 @@ def test_officers_have_an_empty_page(client, officer):
 
 
 def test_a_role_ends_after_its_page_was_read_and_with_it_the_sessions(client, firm, boss, clerk):
-    theirs = Client()
+    theirs = PersonClient()
     theirs.force_login(clerk)
     client.force_login(boss)
 
@@ -213,7 +213,7 @@ def test_nothing_is_seen_any_more_once_a_role_was_ended(declaration, trader):
         after.extend(browser.get(page).status_code for _again in range(3))
         connection.close()
 
-    browsers = [Client() for _session in range(SESSIONS)]
+    browsers = [PersonClient() for _session in range(SESSIONS)]
     for browser in browsers:
         browser.force_login(trader)
     threads = [threading.Thread(target=work, args=[browser]) for browser in browsers]

@@ -2,19 +2,19 @@
 
 import pytest
 from django.contrib.sessions.backends.base import UpdateError
-from django.test import Client
 from django.urls import reverse
 
 from accounts.actions.sessions import end_sessions
 from accounts.http.sessions import SessionStore
 from audit.models import Entry
+from tests.clients import PersonClient
 from tests.factories import MORNING
 
 pytestmark = pytest.mark.django_db
 
 
 def signed_in(person):
-    client = Client()
+    client = PersonClient()
     client.force_login(person)
     return client
 

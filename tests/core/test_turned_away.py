@@ -1,7 +1,8 @@
 """Requests that no view sees: still our page, in the reader's language, without the database."""
 
 import pytest
-from django.test import Client
+
+from tests.clients import PersonClient
 
 TITLES = {
     400: {"th": "ระบบไม่เข้าใจคำขอนี้", "en": "The portal did not understand this request"},
@@ -21,13 +22,13 @@ def assert_ours(page, status, language):
 
 @LANGUAGES
 def test_a_form_without_its_token(language):
-    page = Client(enforce_csrf_checks=True).post(f"/{language}/theme/", {"theme": "dark"})
+    page = PersonClient(enforce_csrf_checks=True).post(f"/{language}/theme/", {"theme": "dark"})
 
     assert_ours(page, 403, language)
 
 
 def test_a_form_without_its_token_names_who_is_signed_in(trader):
-    client = Client(enforce_csrf_checks=True)
+    client = PersonClient(enforce_csrf_checks=True)
     client.force_login(trader)
 
     page = client.post("/th/theme/", {"theme": "dark"})
@@ -46,7 +47,7 @@ def test_a_host_that_is_not_ours(client, language):
 def test_a_host_that_is_not_ours_asked_for_by_a_secure_redirect(client, settings):
     settings.SECURE_SSL_REDIRECT = True
 
-    page = Client().get("/en/help/", headers={"host": "elsewhere.example"})
+    page = PersonClient().get("/en/help/", headers={"host": "elsewhere.example"})
 
     assert page.status_code == 400
     assert TITLES[400]["en"] in page.text

@@ -5,11 +5,12 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db.models import Count
+from django.utils import timezone
 
 from accounts.actions import write_groups, write_places
+from accounts.actions.signin import factors_of, prove_password
 from accounts.models import Office, Trader, User
 from audit.models import Entry
 from core.numbers import declaration as numbers
@@ -151,7 +152,12 @@ def test_the_people_of_the_demonstration_sign_in(prepared, settings, capsys, mon
 
     assert len(people) == len(PEOPLE) == 8
     for person in people:
-        assert authenticate(username=person["username"], password=person["password"])
+        at = timezone.now()
+        user = prove_password(person["username"], person["password"], address="", at=at)
+        assert [type(factor).__name__ for factor in factors_of(user)] == [
+            "AuthenticatorDevice" if user.is_officer else "CodeDevice"
+        ]
+        assert bool(person.get("totp_secret")) is user.is_officer
     national, officer = (
         User.objects.get(username="national"),
         User.objects.get(username="officer2801"),

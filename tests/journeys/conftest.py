@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django_otp.oath import totp
+
+from accounts.models import AuthenticatorDevice, User
 
 # Playwright runs its own loop; Django would take our ordinary calls for asynchronous ones.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -82,12 +85,27 @@ def person(browser, live_server, watch):
 
 
 def sign_in(page, username, password, *, language="th"):
-    """Sign in as a person would."""
+    """Sign in as a person would who has just set up an authenticator app."""
+    app = new_authenticator(username)
     page.goto(f"/{language}/signin/")
     page.fill("#id_username", username)
     page.fill("#id_password", password)
     page.click("main button[type=submit]")
+    page.fill("#id_code", shown_by(app))
+    page.click("main form:has(#id_code) button")
     page.wait_for_url(f"**/{language}/")
+
+
+def new_authenticator(username):
+    """Give a person a new authenticator app: one that was used shows nothing new for a while."""
+    AuthenticatorDevice.objects.filter(user__username=username).delete()
+    user = User.objects.get(username=username)
+    return AuthenticatorDevice.objects.create(user=user, name="app", confirmed=True)
+
+
+def shown_by(app):
+    """Return the six digits that an authenticator app shows now."""
+    return f"{totp(app.bin_key):06}"
 
 
 def violations(page):

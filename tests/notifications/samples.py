@@ -4,4 +4,24 @@ A line for each purpose: its words, and the secret if it has one. Whoever adds a
 line here and its words in ``notifications/catalogue.py``; the tests ask for both.
 """
 
-SAMPLES: dict[str, dict[str, str]] = {}
+_FIRM = {"firm": "F" * 120, "role": "R" * 40}
+_MANDATE = {
+    **{"client": "C" * 120, "broker": "B" * 120, "scope": "S" * 30},
+    **{"since": "D" * 20, "until": "E" * 20},
+}
+
+SAMPLES: dict[str, dict[str, str]] = {
+    "code": {"secret": "482913", "reference": "KTPQ", "what": "to change your factors"},
+    "first_password": {"secret": "K7QM-2XPD-9RTF-WE4H", "username": "EABCDEFG"},
+    "role_given": {"firm": "F" * 120},
+    "password_changed": {},
+    "factors_changed": {},
+    "authenticator_set_up": {},
+    "invitation": _FIRM | {"secret": "K7QM-2XPD-9RTF"},
+    "invitation_accepted": _FIRM,
+    "role_ended": _FIRM,
+    "mandate_given": _MANDATE,
+    "mandate_asked": _MANDATE,
+    "mandate_ended": _MANDATE,
+    "mandate_ends": _MANDATE,
+}

@@ -37,7 +37,7 @@ OFFICERS = ("officer", "national_officer")
 OTHERS = ("anonymous", "stranger", "distant_officer")
 SHAPES = [
     (),
-    *[(key,) for key in ("identifier", "object_id", "pk", "id", "report", "app_label")],
+    *[(key,) for key in ("identifier", "object_id", "pk", "id", "report", "app_label", "there")],
     ("identifier", "step"),
     ("identifier", "fact"),
     ("content_type_id", "object_id"),
@@ -165,6 +165,7 @@ def values_for(name, declaration, upload):
         "app_label": "declarations",
         "content_type_id": 1,
         "key": key_of(name),
+        "there": "change_mobile",
     }
     if name in STEPS_OF_RIGHTS:
         return [own | {"step": step} for step in STEPS_OF_RIGHTS[name]]

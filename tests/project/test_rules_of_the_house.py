@@ -11,31 +11,17 @@ import customs_act
 from core.management.commands import draw_workflows, list_numbers, list_settings
 
 PUBLIC = {
-    "root",
-    "home",
-    "help",
-    "theme",
-    "signin",
-    "healthz",
-    "readyz",
-    "law",
-    "calculator",
-    "outbox",
-    "invitation",
-    "invitation_accept",
-    "registration:signup",
-    "registration:signup_number",
-    "registration:signup_card",
-    "registration:signup_contact",
-    "registration:signup_answers",
-    "registration:look_up",
-    "registration:state",
-    "registration:again",
-    "registration:withdraw",
+    *("root", "home", "help", "theme", "healthz", "readyz", "law", "calculator", "outbox"),
+    *("signin", "signin_code", "signin_way", "choose_password", "first_mobile"),
+    *("first_mobile_code", "first_authenticator", "lost", "forgot", "forgot_code"),
+    *("forgot_password", "invitation", "invitation_accept", "registration:signup"),
+    *("registration:signup_number", "registration:signup_card", "registration:signup_contact"),
+    *("registration:signup_answers", "registration:look_up", "registration:state"),
+    *("registration:again", "registration:withdraw"),
 }
-"""Home, search help, sign-in and applying, health and the law; the root leads home.
-
-An invitation is taken up with its code, before there is an account."""
+"""Home, search help, health and the law, in a demonstration the outbox; and the way
+in and applying, whose pages after the password ask for its proof in the session. An invitation is taken up with
+its code, before there is an account."""
 LONGEST_FILE = 300
 SOURCES = ("*.py", "*.html", "*.css", "*.js")
 

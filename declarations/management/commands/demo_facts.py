@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import User
 from core.embedded.progress import in_columns
-from declarations.management.demo.people import PEOPLE
+from declarations.management.demo.people import PEOPLE, totp_secret
 from declarations.models import Declaration
 from declarations.workflow import Status
 from registration.management.demo.register import to_register
@@ -39,9 +39,10 @@ def _lines() -> list[str]:
 
 
 def people() -> list[dict[str, str]]:
-    """Return the role, name and password of each person."""
+    """Return role, name and password of each person, and the key of an officer's app (TOTP)."""
     return [
         {"role": person.role, "username": person.username, "password": person.password}
+        | ({"totp_secret": secret} if (secret := totp_secret(person)) else {})
         for person in PEOPLE
     ]
 

@@ -1,11 +1,21 @@
 """The firms and people of the demonstration. Everything here is invented."""
 
+import hashlib
+from base64 import b32encode
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from accounts.models import Membership, Office, Trader, User, hash_of_id
+from accounts.models import (
+    AuthenticatorDevice,
+    CodeDevice,
+    Membership,
+    Office,
+    Trader,
+    User,
+    hash_of_id,
+)
 from core.secrets import masked_number
 from registration.management.demo.firms import DIRECTORS, FIRMS, Firm
 
@@ -24,6 +34,21 @@ class Person:
     groups: tuple[str, ...] = ()
     is_superuser: bool = False
     id_number: str = ""
+
+    @property
+    def is_officer(self) -> bool:
+        """Whether they work for Customs."""
+        return self.firm is None
+
+    @property
+    def phone(self) -> str:
+        """An invented mobile; in a demonstration no SMS leaves the machine."""
+        return f"+6680000{PEOPLE.index(self):04}"
+
+    @property
+    def seed(self) -> str:
+        """The same for every demonstration, so that an authenticator app once set up fits."""
+        return hashlib.sha1(self.username.encode(), usedforsecurity=False).hexdigest()
 
 
 IMPORTER, EXPORTER, BROKER, SMALL_BROKER = FIRMS[:4]
@@ -110,17 +135,38 @@ def write_people() -> None:
     for person in PEOPLE:
         if person.username not in there:
             _write(person)
+        write_factors(User.objects.get(username=person.username), person)
+
+
+def write_factors(user: User, person: Person) -> None:
+    """Give a person what proves them; where it is there already it stays as it is."""
+    if not user.email:
+        user.email, user.phone = f"{person.username}@example.com", person.phone
+        user.set_password(person.password)
+        user.save()
+    if person.is_officer:
+        AuthenticatorDevice.objects.get_or_create(
+            user=user, defaults={"name": "demo", "key": person.seed}
+        )
+    CodeDevice.objects.get_or_create(
+        user=user, kind=CodeDevice.Kind.SMS, defaults={"name": "sms", "address": person.phone}
+    )
+
+
+def totp_secret(person: Person) -> str:
+    """Return the key of an officer's authenticator app in Base32; of others the empty text."""
+    app = AuthenticatorDevice(key=person.seed)
+    return b32encode(app.bin_key).decode() if person.is_officer else ""
 
 
 def _write(person: Person) -> None:
-    is_officer = person.firm is None
     user = User.objects.create_user(
         person.username,
         password=person.password,
         first_name=person.name[0],
         last_name=person.name[1],
-        is_officer=is_officer,
-        is_staff=is_officer,
+        is_officer=person.is_officer,
+        is_staff=person.is_officer,
         is_superuser=person.is_superuser,
         id_hash=hash_of_id(person.id_number) if person.id_number else "",
         id_shown=masked_number(person.id_number) if person.id_number else "",

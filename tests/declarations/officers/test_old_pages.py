@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import translation
 
 from declarations import actions
 from declarations.actions.by_officer import ChangedMeanwhile
 from declarations.workflow import Status
+from tests.clients import PersonClient
 from tests.declarations.officers.conftest import Desk, text
 from tests.factories import MORNING
 
@@ -99,7 +99,7 @@ def test_a_change_between_page_and_lock_is_seen_under_the_lock(paid, officer):
 def test_of_two_officers_at_once_one_wins_and_the_other_is_told(
     paid, officer, second_officer, at_once
 ):
-    desks = [Desk(Client(), person) for person in (officer, second_officer)]
+    desks = [Desk(PersonClient(), person) for person in (officer, second_officer)]
 
     answers = at_once(lambda n: desks[n].confirm(paid, "release"), times=2)
 

@@ -4,10 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from declarations import actions
 from declarations.workflow import OFFICER_STEPS, Status
+from tests.clients import PersonClient
 from tests.declarations.officers.conftest import Desk, text
 from tests.factories import MORNING, OfficerFactory, UserFactory
 
@@ -138,7 +138,7 @@ def test_what_they_will_read_is_what_the_traders_page_then_shows(desk, paid, off
     assert "HELD" not in preview
     held = actions.hold(paid, reason="LICENCE", text="ส่งใบอนุญาต", by=officer, at=LATER)
 
-    page = text(Desk(Client(), trader).client.get(f"/en/declarations/{held.number}/"))
+    page = text(Desk(PersonClient(), trader).client.get(f"/en/declarations/{held.number}/"))
 
     def shown(html):
         return WITHOUT_MOMENTS.sub("", ENTRY.search(html)[1]).split()

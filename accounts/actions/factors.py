@@ -1,0 +1,169 @@
+"""What proves a person beside the password: confirming, changing and losing it."""
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+from django_otp.plugins.otp_static.models import StaticToken
+
+from accounts.actions.passwords import cool_off
+from accounts.actions.sessions import end_sessions
+from accounts.models import AuthenticatorDevice, CodeDevice, RecoveryDevice, User
+from audit import actions as audit
+from notifications.actions import Recipient, send
+
+RECOVERY_CODES = 10
+_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+
+
+def mailbox_of(person: User) -> CodeDevice:
+    """Return the device that sends codes to the person's e-mail address."""
+    device, _new = CodeDevice.objects.update_or_create(
+        user=person, kind=CodeDevice.Kind.MAIL, defaults={"address": person.email, "name": "mail"}
+    )
+    return device
+
+
+def mobile_of(person: User) -> CodeDevice:
+    """Return the device that sends codes to the person's mobile; its address may be empty."""
+    device, _new = CodeDevice.objects.get_or_create(
+        user=person,
+        kind=CodeDevice.Kind.SMS,
+        defaults={"address": person.phone, "name": "sms", "confirmed": False},
+    )
+    return device
+
+
+@transaction.atomic
+def name_mobile(person: User, phone: str, *, at: datetime) -> CodeDevice:
+    """Note the mobile that a person without a confirmed one named; it is to be confirmed.
+
+    :param phone: a Thai mobile in E.164
+    """
+    device = mobile_of(person)
+    if device.confirmed:
+        return device
+    device.address, device.code_hash = phone, ""
+    device.save(update_fields=["address", "code_hash"])
+    audit.record("mobile named", subject=person.username, by=person, at=at)
+    return device
+
+
+@transaction.atomic
+def confirm_mobile(person: User, *, at: datetime) -> None:
+    """Take the mobile to which the code went as the person's own."""
+    device = mobile_of(person)
+    device.confirmed = True
+    device.save(update_fields=["confirmed"])
+    person.phone, person.phone_confirmed_at = device.address, at
+    person.save(update_fields=["phone", "phone_confirmed_at"])
+    audit.record("mobile confirmed", subject=person.username, by=person, at=at)
+
+
+@transaction.atomic
+def name_new_mobile(person: User, phone: str, *, at: datetime) -> CodeDevice:
+    """Note the mobile that is to take the old one's place, once a code sent to it was right."""
+    device, _new = CodeDevice.objects.update_or_create(
+        user=person,
+        kind=CodeDevice.Kind.NEW_SMS,
+        defaults={"address": phone, "name": "new sms", "code_hash": "", "confirmed": False},
+    )
+    audit.record("mobile named", subject=person.username, by=person, at=at)
+    return device
+
+
+@transaction.atomic
+def change_mobile(person: User, new: CodeDevice, *, keep_session: str, at: datetime) -> None:
+    """Put a new mobile, to which a code went that was right, in the place of the old one.
+
+    The old mobile and the mailbox are told, other sessions end, and receipts are printed again
+    only after the time of cooling off.
+    """
+    device = mobile_of(person)
+    _tell_of_change(person, device.address, at=at)
+    device.address, device.code_hash, device.confirmed = new.address, "", True
+    device.save(update_fields=["address", "code_hash", "confirmed"])
+    new.delete()
+    person.phone, person.phone_confirmed_at = device.address, at
+    person.save(update_fields=["phone", "phone_confirmed_at"])
+    cool_off(person, at=at)
+    end_sessions(person, except_key=keep_session, by=person, at=at)
+    audit.record("mobile changed", subject=person.username, by=person, at=at)
+
+
+@transaction.atomic
+def allow_new_factors(person: User, *, by: User, at: datetime, phone: str = "") -> None:
+    """Let a person who lost what proves them begin anew, after their identity was proved.
+
+    At the next sign-in, with the password they have, a mobile is confirmed, or an officer's
+    authenticator app set up. Old contacts are told, all sessions end, and receipts are printed
+    again only after the time of cooling off.
+
+    :param phone: the mobile to be confirmed, in E.164; empty: the person names it
+    """
+    person = User.objects.select_for_update().get(pk=person.pk)
+    mobile = mobile_of(person)
+    _tell_of_change(person, mobile.address, at=at)
+    mobile.address, mobile.confirmed, mobile.code_hash = phone, False, ""
+    mobile.save(update_fields=["address", "confirmed", "code_hash"])
+    AuthenticatorDevice.objects.filter(user=person).delete()
+    RecoveryDevice.objects.filter(user=person).delete()
+    person.wrong_codes = 0
+    person.save(update_fields=["wrong_codes"])
+    cool_off(person, at=at)
+    end_sessions(person, by=by, at=at)
+    audit.record("new factors allowed", subject=person.username, by=by, at=at)
+
+
+def _tell_of_change(person: User, old_phone: str, *, at: datetime) -> None:
+    for address in (old_phone, person.email):
+        if address:
+            send("factors_changed", Recipient(address, person.language, person), at=at)
+
+
+@transaction.atomic
+def begin_authenticator(person: User) -> AuthenticatorDevice:
+    """Return the authenticator that the person is setting up, a new one if there is none yet.
+
+    It counts once a code of it was right.
+    """
+    device: AuthenticatorDevice = AuthenticatorDevice.objects.get_or_create(
+        user=person, confirmed=False, defaults={"name": "authenticator"}
+    )[0]
+    return device
+
+
+@transaction.atomic
+def confirm_authenticator(person: User, device: AuthenticatorDevice, *, at: datetime) -> None:
+    """Take the app that showed a right code as the person's only one, and tell them by e-mail."""
+    AuthenticatorDevice.objects.filter(user=person).exclude(pk=device.pk).delete()
+    device.confirmed = True
+    device.save(update_fields=["confirmed"])
+    audit.record("authenticator set up", subject=person.username, by=person, at=at)
+    if person.email:
+        send("authenticator_set_up", Recipient(person.email, person.language, person), at=at)
+
+
+@transaction.atomic
+def remove_authenticator(person: User, *, at: datetime) -> None:
+    """Go back to codes by SMS; officers cannot, they have no other factor."""
+    AuthenticatorDevice.objects.filter(user=person).delete()
+    audit.record("authenticator removed", subject=person.username, by=person, at=at)
+    _tell_of_change(person, person.phone, at=at)
+
+
+@transaction.atomic
+def write_recovery_codes(person: User, *, at: datetime) -> list[str]:
+    """Return ten new recovery codes, to be shown this once; older ones are void."""
+    RecoveryDevice.objects.filter(user=person).delete()
+    device = RecoveryDevice.objects.create(user=person, name="recovery")
+    codes = ["-".join(_letters(5) for _part in range(2)) for _code in range(RECOVERY_CODES)]
+    StaticToken.objects.bulk_create(
+        StaticToken(device=device, token=device.hash_of(code)) for code in codes
+    )
+    audit.record("recovery codes written", subject=person.username, by=person, at=at)
+    return codes
+
+
+def _letters(count: int) -> str:
+    return "".join(secrets.choice(_LETTERS) for _ in range(count))

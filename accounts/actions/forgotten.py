@@ -1,0 +1,45 @@
+"""A forgotten password: the same work and the same answer, whether the account exists or not."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.actions import limits
+from accounts.actions.codes import Asked, send_code
+from accounts.actions.factors import mailbox_of
+from accounts.actions.signin import find_person
+from accounts.models import CodeDevice, User
+
+DECOY = "(nobody)"
+"""An account that nobody has; it stands in for those that do not exist."""
+
+
+@transaction.atomic
+def ask_for_new_password(typed: str, *, asked: Asked, address: str, at: datetime) -> CodeDevice:
+    """Send a code to the mailbox of the account, or to nobody if there is none.
+
+    :param typed: user name or e-mail address
+    :param address: where the request comes from
+    :returns: the device whose code is now to be typed; with the decoy's no code is right
+    :raises TooMany: too many were asked for, for this name or from this address
+    """
+    limits.spend({"reset of address": address}, at=at)
+    person = find_person(typed) or decoy()
+    # One without a mailbox cannot be reached; an officer asks the administrator of the portal.
+    if not person.email:
+        person = decoy()
+    mailbox_of(person)
+    return send_code(
+        person, kind=CodeDevice.Kind.MAIL, asked=asked, at=at, counted=f"typed {typed.lower()}"
+    )
+
+
+def decoy() -> User:
+    """Return the account that nobody has; it is inactive, so nothing is sent to its mailbox."""
+    person, new = User.objects.get_or_create(
+        username=DECOY, defaults={"is_active": False, "email": "nobody@invalid.example"}
+    )
+    if new:
+        person.set_unusable_password()
+        person.save()
+    return person

@@ -1,0 +1,53 @@
+"""Choosing a password: the first one, a forgotten one, another one."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from accounts.actions.sessions import end_sessions
+from accounts.models import CodeDevice, User
+from audit import actions as audit
+from notifications.actions import Recipient, send
+
+COOLING_OFF = timedelta(hours=72)
+"""After what proves a person was changed, receipts are printed again only after this time."""
+
+
+@transaction.atomic
+def choose_password(person: User, password: str, *, at: datetime, keep_session: str = "") -> User:
+    """Set the password that a person chose, end their other sessions and tell them by e-mail.
+
+    :param keep_session: key of the session in which it was chosen
+    """
+    person = User.objects.select_for_update().get(pk=person.pk)
+    first = person.first_password_until is not None
+    person.set_password(password)
+    person.first_password_until = None
+    person.save(update_fields=["password", "first_password_until"])
+    end_sessions(person, except_key=keep_session, by=person, at=at)
+    audit.record("password chosen", subject=person.username, by=person, at=at)
+    if person.email and not first:
+        send("password_changed", Recipient(person.email, person.language, person), at=at)
+    return person
+
+
+@transaction.atomic
+def choose_forgotten_password(person: User, password: str, *, at: datetime) -> User:
+    """Set a password after a code by e-mail; signing in still takes the second factor.
+
+    The mobile is told, and receipts are printed again only after the time of cooling off.
+    """
+    person = choose_password(person, password, at=at)
+    cool_off(person, at=at)
+    mobile = CodeDevice.objects.filter(
+        user=person, kind=CodeDevice.Kind.SMS, confirmed=True
+    ).first()
+    if mobile and mobile.address:
+        send("password_changed", Recipient(mobile.address, person.language, person), at=at)
+    return person
+
+
+def cool_off(person: User, *, at: datetime) -> None:
+    """Let the person print no receipts for the time of cooling off."""
+    person.prints_from = at + COOLING_OFF
+    person.save(update_fields=["prints_from"])

@@ -1,0 +1,104 @@
+"""The one door for passwords, and what a right one leads to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Q
+
+from accounts.actions import limits
+from accounts.models import AuthenticatorDevice, CodeDevice, User
+from audit import actions as audit
+
+
+class WrongPassword(Exception):
+    """No account has this name and password; which of the two was wrong is not told."""
+
+
+@dataclass(frozen=True)
+class Nobody:
+    """Somebody who has not signed in, as the trail names them."""
+
+    def get_username(self) -> str:
+        """Return the name in the trail."""
+        return "(not signed in)"
+
+
+NOBODY = Nobody()
+
+
+def find_person(typed: str) -> User | None:
+    """Return the person of a user name or e-mail address, or None; one query in either case."""
+    named = Q(username=typed) | Q(username=typed.upper()) | Q(email__iexact=typed)
+    return User.objects.filter(named, is_active=True).exclude(username="").first()
+
+
+def prove_password(typed: str, password: str, *, address: str, at: datetime) -> User:
+    """Return the person whose name and password these are.
+
+    Whether an account exists makes no difference to the answer, nor to the work done for it. A
+    first password that came by e-mail is used up here.
+
+    :param typed: user name or e-mail address
+    :param address: where the request comes from
+    :raises WrongPassword: they are nobody's
+    :raises TooMany: too many wrong ones lately, for this account or from this address
+    """
+    tries = limits.spend(
+        {
+            "password of account and address": f"{typed} {address}",
+            "password of account": typed,
+            "password of address": address,
+        },
+        at=at,
+    )
+    person = find_person(typed)
+    if not _is_right(person, password, at):
+        subject = person.username if person else "(unknown)"
+        audit.record("sign-in refused", subject=subject, by=NOBODY, at=at)
+        raise WrongPassword
+    assert person is not None  # noqa: S101 (for the type checker)
+    limits.give_back(tries)
+    _use_up_first_password(person)
+    return person
+
+
+def _is_right(person: User | None, password: str, at: datetime) -> bool:
+    if person is None:
+        User().set_password(password)  # takes as long as the check of a password
+        return False
+    right = person.check_password(password)
+    until = person.first_password_until
+    return right and (until is None or at < until)
+
+
+def _use_up_first_password(person: User) -> None:
+    if person.first_password_until:
+        person.set_unusable_password()
+        person.save(update_fields=["password"])
+
+
+def factors_of(person: User) -> list[CodeDevice | AuthenticatorDevice]:
+    """Return what the person can prove themself with, the strongest first.
+
+    Officers prove themselves with an authenticator app alone: SMS can be read by others.
+    """
+    apps = list(AuthenticatorDevice.objects.filter(user=person, confirmed=True))
+    if person.is_officer:
+        return list(apps)
+    mobile = CodeDevice.objects.filter(user=person, kind=CodeDevice.Kind.SMS, confirmed=True)
+    return [*apps, *mobile.exclude(address="")]
+
+
+@transaction.atomic
+def note_sign_in(person: User, *, factor: str, at: datetime) -> None:
+    """Record that somebody has signed in, and in which language they read."""
+    audit.record("signed in", subject=person.username, by=person, at=at, factor=factor)
+    person.last_login = at
+    person.save(update_fields=["last_login", "language"])
+
+
+def note_sign_out(person: AbstractBaseUser, *, at: datetime) -> None:
+    """Record that somebody has signed out."""
+    audit.record("signed out", subject=person.get_username(), by=person, at=at)

@@ -1,0 +1,70 @@
+"""Between the password and the second factor: who has proved the first and not yet the second.
+
+Kept in the session of the browser, for a quarter of an hour; nobody is signed in meanwhile.
+"""
+
+from datetime import datetime, timedelta
+
+from django.contrib.auth import login, update_session_auth_hash
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+
+from accounts.actions.signin import note_sign_in
+from accounts.http.sessions import AGENT, FACTOR, SEEN, SOURCE, STARTED
+from accounts.models import User
+from core.callers import address_of, masked
+
+LIVES = timedelta(minutes=15)
+BACKEND = "accounts.http.backends.Rights"
+_HALF, _NEXT = "half", "next"
+
+
+def begin(request: HttpRequest, person: User, *, at: datetime, next_page: str = "") -> None:
+    """Note that this browser has proved the person's password; its session gets a new key."""
+    request.session.cycle_key()
+    request.session[_HALF] = {
+        "pk": person.pk,
+        "until": (at + LIVES).isoformat(),
+        "proved": person.get_session_auth_hash(),
+    }
+    if url_has_allowed_host_and_scheme(next_page, {request.get_host()}, request.is_secure()):
+        request.session[_NEXT] = next_page
+
+
+def person_of(request: HttpRequest, *, at: datetime) -> User | None:
+    """Return who proved the password in this browser a short time ago, or None.
+
+    Another password chosen meanwhile, or an account that was closed, ends it.
+    """
+    half = request.session.get(_HALF)
+    if not half or at >= datetime.fromisoformat(half["until"]):
+        return None
+    person = User.objects.filter(pk=half["pk"], is_active=True).first()
+    if person is None or person.get_session_auth_hash() != half["proved"]:
+        return None
+    return person
+
+
+def enter(request: HttpRequest, person: User, *, factor: str, at: datetime) -> str:
+    """Sign the person in, under a new key of the session; return where they wanted to go.
+
+    :param factor: what proved them beside the password
+    :returns: an address of the portal, or the empty text
+    """
+    next_page = str(request.session.get(_NEXT, ""))
+    person.language = (get_language() or "th")[:2]
+    request.session.pop(_HALF, None)
+    request.session.pop(_NEXT, None)
+    login(request, person, backend=BACKEND)
+    request.session[FACTOR] = factor
+    request.session[STARTED] = request.session[SEEN] = at.isoformat()
+    request.session[SOURCE] = masked(address_of(request))
+    request.session[AGENT] = request.headers.get("User-Agent", "")[:200]
+    note_sign_in(person, factor=factor, at=at)
+    return next_page
+
+
+def go_on(request: HttpRequest, person: User) -> None:
+    """Let this session go on, under a new key, after the person's password was changed in it."""
+    update_session_auth_hash(request, person)

@@ -1,0 +1,95 @@
+"""Proving oneself again, with password and second factor, before what proves oneself is changed."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import wraps
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.actions.codes import Asked
+from accounts.actions.signin import factors_of
+from accounts.catalogue import AGAIN
+from accounts.forms.signin import CodeForm, OwnPasswordForm
+from accounts.http import SignedInRequest
+from accounts.models import CodeDevice
+from accounts.views.doors import is_right, key_of, secret_page
+from accounts.views.passwords import is_own_password
+from accounts.views.signin import send_or_say
+
+LIVES = timedelta(minutes=10)
+THERE = {
+    "change_mobile",
+    "authenticator",
+    "recovery_codes",
+    "remove_authenticator",
+    "change_mobile_code",
+}
+"""Pages that ask for a proof again."""
+_PASSWORD, _FRESH = "password_again", "fresh_until"
+
+Page = Callable[[SignedInRequest], HttpResponse]
+
+
+def fresh_page(view: Page) -> Page:
+    """Mark a page that opens only to who proved themself again in the last ten minutes."""
+
+    @wraps(view)
+    def page(request: SignedInRequest) -> HttpResponse:
+        if not _is_recent(request, _FRESH):
+            name = request.resolver_match.url_name if request.resolver_match else ""
+            return redirect("prove_again", name)
+        return view(request)
+
+    return secret_page(page)
+
+
+def _is_recent(request: SignedInRequest, name: str) -> bool:
+    until = str(request.session.get(name, ""))
+    return bool(until) and timezone.now() < datetime.fromisoformat(until)
+
+
+def _note(request: SignedInRequest, name: str) -> None:
+    request.session.cycle_key()
+    request.session[name] = (timezone.now() + LIVES).isoformat()
+
+
+@require_http_methods(["GET", "POST"])
+@secret_page
+def prove_again(request: SignedInRequest, there: str) -> HttpResponse:
+    """Ask for the present password; the second factor comes next."""
+    if there not in THERE:
+        raise Http404
+    form = OwnPasswordForm(request.POST or None)
+    if form.is_valid() and is_own_password(request, form):
+        _note(request, _PASSWORD)
+        if isinstance(next(iter(factors_of(request.user)), None), CodeDevice):
+            send_or_say(request, request.user, _asked(request, there))
+        return redirect("prove_again_code", there)
+    context = {"form": form, "there": there}
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/prove_again.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@secret_page
+def prove_again_code(request: SignedInRequest, there: str) -> HttpResponse:
+    """Ask for the second factor, and open the page that asked for a proof."""
+    factor = next(iter(factors_of(request.user)), None)
+    if there not in THERE or factor is None:
+        raise Http404
+    if not _is_recent(request, _PASSWORD):
+        return redirect("prove_again", there)
+    form = CodeForm(request.POST or None)
+    if is_right(request, form, request.user, factor=factor, asked=_asked(request, there)):
+        _note(request, _FRESH)
+        return redirect(there)
+    context = {"form": form, "factor": factor, "by": type(factor).__name__, "there": there}
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/prove_again_code.html", context, status=status)
+
+
+def _asked(request: SignedInRequest, there: str) -> Asked:
+    return Asked(AGAIN, there, key_of(request))

@@ -1,0 +1,195 @@
+"""Signing in: the password, then what else proves the person; and signing out."""
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.actions import codes, factors, limits
+from accounts.actions.signin import WrongPassword, factors_of, note_sign_out, prove_password
+from accounts.catalogue import PHONE, SIGN_IN
+from accounts.forms.signin import CodeForm, MobileForm, RecoveryForm, SignInForm
+from accounts.http import SignedInRequest, half
+from accounts.models import AuthenticatorDevice, CodeDevice, RecoveryDevice, User
+from accounts.views.doors import after_password, is_right, key_of, open_page
+from core.callers import address_of
+from core.templatetags.thai import seconds
+
+WAY = "way"
+"""Where the session keeps which way to prove themself a person chose."""
+SMS, APP, RECOVERY = "sms", "app", "recovery"
+
+
+@require_http_methods(["GET", "POST"])
+@open_page
+def signin(request: HttpRequest) -> HttpResponse:
+    """Ask for name and password; one answer for whatever is wrong with them."""
+    if request.user.is_authenticated:
+        return redirect("home")
+    form = SignInForm(request.POST or None)
+    next_page = request.POST.get("next", request.GET.get("next", ""))
+    if form.is_valid():
+        at, typed = timezone.now(), form.cleaned_data
+        try:
+            person = prove_password(
+                typed["username"].strip(), typed["password"], address=address_of(request), at=at
+            )
+        except WrongPassword:
+            form.refuse()
+        else:
+            half.begin(request, person, at=at, next_page=next_page)
+            return lead_on(request, person)
+    context = {"form": form, "next": next_page}
+    return render(request, "accounts/signin.html", context, status=422 if form.is_bound else 200)
+
+
+def lead_on(request: HttpRequest, person: User) -> HttpResponse:
+    """Lead who has proved the password to what comes next; a code by SMS is sent at once."""
+    request.session.pop(WAY, None)
+    if person.first_password_until:
+        return redirect("choose_password")
+    ways = factors_of(person)
+    if not ways:
+        return redirect("first_authenticator" if person.is_officer else "first_mobile")
+    if isinstance(ways[0], CodeDevice):
+        send_or_say(request, person, _asked(request))
+    return redirect("signin_code")
+
+
+def send_or_say(
+    request: HttpRequest, person: User, asked: codes.Asked, kind: str = CodeDevice.Kind.SMS
+) -> None:
+    """Send a code by SMS, or say from when on another one can be sent."""
+    try:
+        codes.send_code(person, kind=kind, asked=asked, at=timezone.now())
+    except limits.TooMany as full:
+        until = seconds(full.until)
+        messages.error(request, _("A code was sent a short time ago. Ask again %s.") % until)
+
+
+def _asked(request: HttpRequest) -> codes.Asked:
+    return codes.Asked(SIGN_IN, "", key_of(request))
+
+
+@require_http_methods(["GET", "POST"])
+@after_password
+def signin_code(request: HttpRequest, person: User) -> HttpResponse:
+    """Ask for the second factor, and sign the person in."""
+    factor = _chosen(request, person)
+    if person.first_password_until:
+        return redirect("choose_password")
+    if factor is None:
+        return redirect("first_authenticator" if person.is_officer else "first_mobile")
+    kind = RecoveryForm if isinstance(factor, RecoveryDevice) else CodeForm
+    form = kind(request.POST or None)
+    if is_right(request, form, person, factor=factor, asked=_asked(request)):
+        return complete(request, person, factor)
+    ways = {type(way).__name__ for way in factors_of(person)}
+    context = {
+        "form": form,
+        "factor": factor,
+        "by": type(factor).__name__,
+        "ways": ways - {type(factor).__name__},
+        "has_recovery": RecoveryDevice.objects.filter(user=person).exists(),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/signin_code.html", context, status=status)
+
+
+def complete(request: HttpRequest, person: User, factor: codes.Factor) -> HttpResponse:
+    """Sign a person in whose second factor was right, and lead them where they wanted to go."""
+    next_page = half.enter(request, person, factor=type(factor).__name__, at=timezone.now())
+    if isinstance(factor, RecoveryDevice):
+        left = factor.token_set.count()
+        messages.warning(
+            request, _("You used a recovery code; %(left)s are left.") % {"left": left}
+        )
+        return redirect("security")
+    return redirect(next_page or "home")
+
+
+def _chosen(request: HttpRequest, person: User) -> codes.Factor | None:
+    way, ways = request.session.get(WAY), factors_of(person)
+    if way == RECOVERY:
+        recovery: RecoveryDevice | None = RecoveryDevice.objects.filter(user=person).first()
+        return recovery
+    wanted = {SMS: CodeDevice, APP: AuthenticatorDevice}.get(way or "")
+    fitting = [factor for factor in ways if wanted is None or isinstance(factor, wanted)]
+    return fitting[0] if fitting else None
+
+
+@require_POST
+@after_password
+def signin_way(request: HttpRequest, person: User) -> HttpResponse:
+    """Choose another way to prove oneself, or have a code sent again."""
+    way = request.POST.get(WAY, "")
+    if way not in {SMS, APP, RECOVERY}:
+        raise Http404
+    request.session[WAY] = way
+    factor = _chosen(request, person)
+    if factor is None:
+        raise Http404
+    if isinstance(factor, CodeDevice):
+        send_or_say(request, person, _asked(request))
+    return redirect("signin_code")
+
+
+@require_http_methods(["GET", "POST"])
+@after_password
+def first_mobile(request: HttpRequest, person: User) -> HttpResponse:
+    """Ask who has no confirmed mobile yet for one, and send a code to it."""
+    if _has_no_need(person):
+        return redirect("signin_code")
+    known = factors.mobile_of(person).address
+    form = MobileForm(request.POST or None, initial={"mobile": known})
+    if form.is_valid():
+        factors.name_mobile(person, form.cleaned_data["mobile"], at=timezone.now())
+        send_or_say(request, person, _asked_of_mobile(request))
+        return redirect("first_mobile_code")
+    context = {"form": form, "known": known}
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/first_mobile.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@after_password
+def first_mobile_code(request: HttpRequest, person: User) -> HttpResponse:
+    """Ask for the code that went to the first mobile; it signs the person in."""
+    device = factors.mobile_of(person)
+    if _has_no_need(person) or not device.address:
+        return redirect("first_mobile")
+    form = CodeForm(request.POST or None)
+    if is_right(request, form, person, factor=device, asked=_asked_of_mobile(request)):
+        factors.confirm_mobile(person, at=timezone.now())
+        return complete(request, person, device)
+    context = {"form": form, "factor": device}
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/first_mobile_code.html", context, status=status)
+
+
+def _has_no_need(person: User) -> bool:
+    return bool(person.first_password_until or person.is_officer or factors_of(person))
+
+
+def _asked_of_mobile(request: HttpRequest) -> codes.Asked:
+    return codes.Asked(PHONE, "", key_of(request))
+
+
+@require_GET
+@open_page
+def lost(request: HttpRequest) -> HttpResponse:
+    """Tell what can be done by somebody who has lost the mobile or the app."""
+    return render(request, "accounts/lost.html")
+
+
+@require_POST
+def signout(request: SignedInRequest) -> HttpResponse:
+    """End this session; the browser is asked to forget what it keeps of the portal."""
+    note_sign_out(request.user, at=timezone.now())
+    logout(request)
+    response = redirect("home")
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response

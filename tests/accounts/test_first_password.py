@@ -1,0 +1,71 @@
+"""The first password comes by e-mail and opens one page, once, for a day."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.actions.opening import send_first_password
+from tests.accounts.people import (
+    PASSWORD,
+    brought,
+    page,
+    person,
+    type_code,
+    type_password,
+)
+
+
+def test_a_first_password_opens_one_page_once(client, db):
+    somebody = person(confirmed=False)
+    send_first_password(somebody, by=somebody, at=timezone.now())
+    first = brought("first_password")
+
+    assert type_password(client, password=first).url == page("choose_password")
+    for other in ("signin_code", "first_mobile", "first_mobile_code", "account"):
+        assert client.get(page(other)).status_code == 302
+    assert type_password(type(client)(), password=first).status_code == 422
+    chosen = "chosen by themself 2569"
+    answer = client.post(page("choose_password"), {"password": chosen, "again": chosen})
+    assert answer.url == page("first_mobile")
+    client.post(page("first_mobile"), {"mobile": "081 234 5678"})
+    answer = type_code(client, brought(), on="first_mobile_code")
+    assert answer.url == page("home")
+    somebody.refresh_from_db()
+    assert somebody.phone_confirmed_at
+    assert somebody.first_password_until is None
+    assert somebody.check_password(chosen)
+
+
+def test_a_first_password_dies_after_a_day(client, db):
+    somebody = person()
+    send_first_password(somebody, by=somebody, at=timezone.now() - timedelta(hours=24))
+
+    assert type_password(client, password=brought("first_password")).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["short", "password1234", "customsetracking", "somebody-etracking", "x" * 129],
+)
+def test_weak_passwords_are_refused(client, db, password):
+    somebody = person(confirmed=False)
+    send_first_password(somebody, by=somebody, at=timezone.now())
+    type_password(client, password=brought("first_password"))
+
+    answer = client.post(page("choose_password"), {"password": password, "again": password})
+
+    assert answer.status_code == 422
+    somebody.refresh_from_db()
+    assert not somebody.has_usable_password()
+
+
+def test_the_two_passwords_must_be_the_same(client, db):
+    somebody = person(confirmed=False)
+    send_first_password(somebody, by=somebody, at=timezone.now())
+    type_password(client, password=brought("first_password"))
+
+    answer = client.post(page("choose_password"), {"password": PASSWORD, "again": PASSWORD + "x"})
+
+    assert answer.status_code == 422
+    assert "ไม่ตรงกัน" in answer.text

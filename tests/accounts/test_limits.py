@@ -1,0 +1,75 @@
+"""How often something may be tried."""
+
+from datetime import timedelta
+
+import pytest
+
+from accounts.actions import limits
+from accounts.models import Attempt
+from tests.factories import MORNING
+
+LIMIT = "password of account and address"
+
+
+def spend(whom="somebody", *, seconds=0):
+    return limits.spend({LIMIT: whom}, at=MORNING + timedelta(seconds=seconds))
+
+
+def test_in_any_stretch_of_time_only_so_many(db):
+    for n in range(5):
+        spend(seconds=100 * n)
+
+    with pytest.raises(limits.TooMany) as refused:
+        spend(seconds=899)
+    assert refused.value.until == MORNING + timedelta(minutes=15)
+    spend(seconds=900)
+    with pytest.raises(limits.TooMany):
+        spend(seconds=999)
+    spend(seconds=1000)
+
+
+def test_each_is_counted_for_themself_whatever_the_case(db):
+    for _try in range(5):
+        spend("Somebody")
+
+    spend("other")
+    with pytest.raises(limits.TooMany):
+        spend("SOMEBODY")
+
+
+def test_what_was_right_is_given_back(db):
+    for _try in range(20):
+        limits.give_back(spend())
+
+    assert not Attempt.objects.exists()
+
+
+def test_one_limit_used_up_counts_nothing_for_the_others(db):
+    for _try in range(5):
+        spend()
+
+    with pytest.raises(limits.TooMany):
+        limits.spend({LIMIT: "somebody", "password of address": "203.0.113.7"}, at=MORNING)
+    assert not Attempt.objects.filter(limit="password of address").exists()
+
+
+def test_the_database_does_not_hold_whom_it_counts(db):
+    spend("somebody@example.com")
+
+    assert "somebody" not in str(vars(Attempt.objects.get()))
+
+
+def test_old_tries_are_forgotten(db):
+    spend()
+    spend(seconds=60)
+
+    assert limits.forget_old(at=MORNING + limits.LONGEST + timedelta(seconds=30)) == 1
+    assert Attempt.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_at_once_are_no_way_round(at_once):
+    answers = at_once(lambda n: spend(), times=30)
+
+    assert sum(isinstance(answer, limits.TooMany) for answer in answers) == 25
+    assert Attempt.objects.count() == 5

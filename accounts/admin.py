@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin import options
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
@@ -17,6 +17,7 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts import actions
+from accounts.actions import factors, opening
 from accounts.forms import OfficeForm, rights_given, takes_rights
 from accounts.models import Membership, Office, Trader, User
 from core.numbers import tax_id
@@ -147,6 +148,7 @@ class Users(Labelled, Recorded, UserAdminOfDjango):
     show_facets = admin.ShowFacets.NEVER
     filter_horizontal = ()
     inlines = (Memberships,)
+    actions = ("send_first_password", "allow_new_factors")
     labels = {"is_officer": _("Customs officer"), "offices": _("Offices")}
     fieldsets = (
         (None, {"fields": ("username", "password")}),
@@ -175,6 +177,25 @@ class Users(Labelled, Recorded, UserAdminOfDjango):
     def may_sign_in(self, person: User) -> bool:
         """Show whose account is open."""
         return person.is_active
+
+    @admin.action(description=_("Send a first password by e-mail"), permissions=["change"])
+    def send_first_password(self, request: HttpRequest, people: QuerySet[User]) -> None:
+        """Send each a password that opens one page once; whoever has no e-mail address is named."""
+        by: Any = request.user
+        for person in people:
+            if person.email and person.is_active:
+                opening.send_first_password(person, by=by, at=timezone.now())
+            else:
+                self.message_user(
+                    request, _("%s has no e-mail address or is closed.") % person, messages.ERROR
+                )
+
+    @admin.action(description=_("Let them begin anew with mobile or app"), permissions=["change"])
+    def allow_new_factors(self, request: HttpRequest, people: QuerySet[User]) -> None:
+        """Let people begin anew whose identity was proved; nobody does it for themself."""
+        by: Any = request.user
+        for person in people.exclude(pk=by.pk):
+            factors.allow_new_factors(person, by=by, at=timezone.now())
 
     def user_change_password(
         self,

@@ -49,6 +49,7 @@ urlpatterns = [
     path("account/people/", people.index, name="people"),
     path("account/people/invite/", people.invite, name="people_invite"),
     path("account/people/roles/<uuid:key>/end/", people.end_role, name="role_end"),
+    path("account/people/roles/<uuid:key>/renew/", people.renew_factors, name="renew_factors"),
     path(
         "account/people/invitations/<uuid:key>/<slug:step>/",
         people.invitation_step,

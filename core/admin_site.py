@@ -7,6 +7,7 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,12 @@ class PortalAdminSite(AdminSite):
     site_header = _("e-Tracking: records")
     index_title = _("Records")
     enable_nav_sidebar = False
+
+    def password_change(  # type: ignore[override]  # no page of its own
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Lead to the portal's own page, which ends other sessions and records the change."""
+        return redirect("own_password")
 
     @method_decorator(login_not_required)
     def login(

@@ -10,6 +10,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "accounts.tasks.remind_of_mandates",
         "schedule": crontab(minute=20, hour="7-18"),
     },
+    "forget-tries-and-sessions": {
+        "task": "accounts.tasks.forget_tries_and_sessions",
+        "schedule": 60 * 60.0,
+    },
     "take-waiting-uploads": {"task": "declarations.tasks.take_waiting_uploads", "schedule": 10.0},
     "send-waiting-messages": {
         "task": "notifications.tasks.relay",

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from accounts.actions.codes import MOST_WRONG
+from accounts.actions.factors import allow_new_factors
 from accounts.models import CodeDevice, Membership, Trader, User
 from audit import actions as audit
 from notifications.actions import Recipient, send
@@ -35,8 +37,9 @@ class Newcomer:
 def open_account(newcomer: Newcomer, *, trader: Trader, role: str, by: User, at: datetime) -> User:
     """Give a person a role in a firm; who has no account yet gets one, and a first password.
 
-    Whoever has an account already (the same ID number) keeps it, with its address and telephone,
-    and is told of the new role.
+    Whoever has an account already (the same ID number) keeps it, with its address and password,
+    and is told of the new role. Where they named another mobile, or no code is accepted from them
+    any more, what proves them begins anew: this is the way back for who lost it.
 
     :param role: one of ``Membership.Role``
     """
@@ -47,6 +50,7 @@ def open_account(newcomer: Newcomer, *, trader: Trader, role: str, by: User, at:
         send_first_password(person, by=by, at=at)
     else:
         _tell_of_role(person, trader, at=at)
+        _begin_anew(person, newcomer, by=by, at=at)
     give_role(person, trader=trader, role=role, by=by, at=at)
     return person
 
@@ -73,6 +77,11 @@ def send_first_password(person: User, *, by: User, at: datetime) -> None:
     to = Recipient(person.email, person.language, person)
     send("first_password", to, at=at, secret=password, username=person.username)
     audit.record("first password sent", subject=person.username, by=by, at=at)
+
+
+def _begin_anew(person: User, newcomer: Newcomer, *, by: User, at: datetime) -> None:
+    if newcomer.phone != person.phone or person.wrong_codes >= MOST_WRONG:
+        allow_new_factors(person, by=by, at=at, phone=newcomer.phone)
 
 
 def _write(newcomer: Newcomer) -> User:

@@ -8,10 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.actions.factors import allow_new_factors
 from accounts.actions.sessions import end_sessions
 from accounts.actions.telling import tell
 from accounts.models import Membership, Trader, User
 from audit import actions as audit
+from core.acting import acting_as_portal
 from core.workflow import Refused
 
 LAST_ADMINISTRATOR = gettext_lazy(
@@ -19,9 +21,18 @@ LAST_ADMINISTRATOR = gettext_lazy(
     " any more. Make another person administrator first."
 )
 
+NOT_FOR_THEM = gettext_lazy(
+    "You cannot do this for directors, for yourself, or for people who have a role in another"
+    " firm. They register again with the Laser ID, or use a recovery code."
+)
+
 
 class LastAdministrator(Refused):
     """Without this person nobody could give roles in the firm."""
+
+
+class NotForThem(Refused):
+    """An administrator of this firm alone cannot answer for who this person is."""
 
 
 class RoleGone(Refused):
@@ -69,3 +80,27 @@ def end_role(membership: Membership, *, by: User, at: datetime) -> None:
     end_sessions(person, by=by, at=at)
     label = Membership.Role(role).label
     tell([person], "role_ended", {"firm": firm.name, "role": label}, at=at)
+
+
+@transaction.atomic
+def renew_factors(membership: Membership, *, by: User, at: datetime) -> None:
+    """Let a person of the firm who lost mobile and app name a new mobile at the next sign-in.
+
+    Directors prove who they are by registering again, and nobody answers for themself or for
+    people of firms in which they are no administrator.
+
+    :raises PermissionDenied: ``by`` is no administrator of the firm
+    :raises NotForThem: the person is a director, is ``by``, or has a role in another firm too
+    """
+    person = membership.user
+    own = hold_role(by, membership.trader, [Membership.Role.ADMINISTRATOR])
+    with acting_as_portal():  # roles in other firms are not seen by the administrator
+        if person == by or person.is_officer or _answers_elsewhere(person, by):
+            raise NotForThem(str(NOT_FOR_THEM), own)
+    allow_new_factors(person, by=by, at=at)
+
+
+def _answers_elsewhere(person: User, by: User) -> bool:
+    roles = Membership.objects.filter(user=person)
+    elsewhere = roles.exclude(pk__in=roles.administered_by(by))
+    return elsewhere.exists() or roles.filter(role=Membership.Role.DIRECTOR).exists()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from accounts.models import Session, User
+from accounts.models import Grant, Session, User
 from audit import actions as audit
 
 
@@ -24,3 +24,11 @@ def end_sessions(
     if ended:
         audit.record("sessions ended", subject=person.username, by=by, at=at, sessions=str(ended))
     return ended
+
+
+@transaction.atomic
+def forget_ended(*, at: datetime) -> int:
+    """Delete sessions and grants that ended by themselves, and return how many they were."""
+    sessions, _kinds = Session.objects.filter(expire_date__lte=at).delete()
+    grants, _kinds = Grant.objects.filter(valid_until__lte=at).delete()
+    return sessions + grants

@@ -90,6 +90,18 @@ def end_role(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     return redirect("people")
 
 
+@require_http_methods(["GET", "POST"])
+def renew_factors(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    """Let somebody who lost mobile and app name a new mobile, after saying what follows."""
+    administered = Membership.objects.administered_by(request.user)
+    membership = get_object_or_404(administered.select_related("user", "trader"), key=key)
+    if request.method == "GET":
+        return render(request, "accounts/people_renew.html", {"membership": membership})
+    roles.renew_factors(membership, by=request.user, at=timezone.now())
+    messages.success(request, _("At the next sign-in they name and confirm a new mobile."))
+    return redirect("people")
+
+
 def _firms(user: User) -> Iterator[Firm]:
     """Yield the firms of a person by name, read in two queries however many people they have."""
     rows = Membership.objects.visible_to(user).select_related("user", "trader")

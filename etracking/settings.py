@@ -251,17 +251,11 @@ if not DEMO:
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
+        **{f"{name}-src": [SELF] for name in ("script", "style", "font", "connect")},
         # Bootstrap draws the arrow of a select with a data: image.
         "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
         "form-action": [SELF],
-        "base-uri": [NONE],
-        "object-src": [NONE],
-        "frame-ancestors": [NONE],
+        **{name: [NONE] for name in ("default-src", "object-src", "base-uri", "frame-ancestors")},
     },
 }
 
@@ -284,12 +278,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # What answers to a number typed into the search box, and to which kinds.
 SEARCHED = {
     "declarations.models.find_numbered": {
-        "declaration",
-        "manual_declaration",
-        "reference",
-        "air_waybill",
-        "land_control",
-        "bill_of_lading",
+        *("declaration", "manual_declaration", "reference"),
+        *("air_waybill", "land_control", "bill_of_lading"),
     }
 }
 

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.actions import roles
+from accounts.actions.factors import begin_authenticator, confirm_authenticator
 from accounts.actions.opening import Newcomer, open_account
+from accounts.actions.passwords import choose_forgotten_password
 from accounts.actions.sessions import forget_ended
 from accounts.models import CodeDevice, Grant, Session
 from accounts.tasks import forget_tries_and_sessions
@@ -136,3 +138,28 @@ def test_what_is_over_is_forgotten(client, db):
     Session.objects.update(expire_date=old)
 
     assert forget_ended(at=timezone.now()) == 1
+
+
+def test_who_has_no_mailbox_is_answered_like_nobody(client, db):
+    somebody = UserFactory(username="without-mail")
+
+    answer = client.post(page("forgot"), {"username": "without-mail"})
+
+    assert answer.url == page("forgot_code")
+    assert not Message.objects.filter(person=somebody).exists()
+
+
+def test_who_has_no_mobile_is_told_by_mail_alone(db):
+    somebody = UserFactory(username="officer", is_officer=True, email="officer@example.com")
+
+    choose_forgotten_password(somebody, "another long passphrase 2570", at=MORNING)
+
+    assert Message.objects.get().address == "officer@example.com"
+
+
+def test_an_app_is_set_up_without_a_mailbox_too(db):
+    somebody = UserFactory(username="without-mail")
+
+    confirm_authenticator(somebody, begin_authenticator(somebody), at=MORNING)
+
+    assert not Message.objects.exists()

@@ -10,6 +10,12 @@ _MANDATE = {
     **{"since": "D" * 20, "until": "E" * 20},
 }
 
+_NOTICE = {
+    **{"number": "0-0000-XXXXX-34-3", "branch": "000000", "day": "D" * 20, "help_phone": "1164"},
+    **{"email": "e" * 40, "phone": "XXX XXX 5678"},
+}
+_APPLICATION = {"application": "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ"}
+
 SAMPLES: dict[str, dict[str, str]] = {
     "code": {"secret": "482913", "reference": "KTPQ", "what": "to change your factors"},
     "first_password": {"secret": "K7QM-2XPD-9RTF-WE4H", "username": "EABCDEFG"},
@@ -24,4 +30,10 @@ SAMPLES: dict[str, dict[str, str]] = {
     "mandate_asked": _MANDATE,
     "mandate_ended": _MANDATE,
     "mandate_ends": _MANDATE,
+    "account_notice": _NOTICE,
+    "application_notice": _NOTICE,
+    "application_received": _APPLICATION,
+    "application_with_officer": _APPLICATION,
+    "application_refused": _APPLICATION,
+    "application_expired": _APPLICATION,
 }

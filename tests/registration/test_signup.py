@@ -200,7 +200,7 @@ def test_too_many_tries_are_told_when_it_is_open_again(answer, client):
 
     assert refused.status_code == 429
     assert 86000 < int(refused["Retry-After"]) <= 86401
-    assert "It is open again from" in text(refused)
+    assert "It opens again:" in text(refused)
     assert Application.objects.count() == 5
     assert KEPT in client.session, "what was typed is kept for then"
 

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 
 
 def told(purpose):
-    return list(Message.objects.filter(purpose=purpose).values_list("address", flat=True))
+    return list(
+        Message.objects.filter(purpose=purpose).order_by("pk").values_list("address", flat=True)
+    )
 
 
 def forgotten(application):

@@ -6,7 +6,8 @@ Kept in the session of the browser, for a quarter of an hour; nobody is signed i
 from datetime import datetime, timedelta
 
 from django.contrib.auth import login, update_session_auth_hash
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
@@ -17,7 +18,8 @@ from core.callers import address_of, masked
 
 LIVES = timedelta(minutes=15)
 BACKEND = "accounts.http.backends.Rights"
-_HALF, _NEXT = "half", "next"
+_HALF, NEXT = "half", "next"
+"""Where the session keeps who proved the password, and the page that they wanted to see."""
 
 
 def begin(request: HttpRequest, person: User, *, at: datetime, next_page: str = "") -> None:
@@ -29,7 +31,7 @@ def begin(request: HttpRequest, person: User, *, at: datetime, next_page: str = 
         "proved": person.get_session_auth_hash(),
     }
     if url_has_allowed_host_and_scheme(next_page, {request.get_host()}, request.is_secure()):
-        request.session[_NEXT] = next_page
+        request.session[NEXT] = next_page
 
 
 def person_of(request: HttpRequest, *, at: datetime) -> User | None:
@@ -46,25 +48,29 @@ def person_of(request: HttpRequest, *, at: datetime) -> User | None:
     return person
 
 
-def enter(request: HttpRequest, person: User, *, factor: str, at: datetime) -> str:
-    """Sign the person in, under a new key of the session; return where they wanted to go.
+def enter(request: HttpRequest, person: User, *, factor: str, at: datetime) -> None:
+    """Sign the person in, under a new key of the session.
 
     :param factor: what proved them beside the password
-    :returns: an address of the portal, or the empty text
     """
-    next_page = str(request.session.get(_NEXT, ""))
     person.language = (get_language() or "th")[:2]
     request.session.pop(_HALF, None)
-    request.session.pop(_NEXT, None)
     login(request, person, backend=BACKEND)
     request.session[FACTOR] = factor
     request.session[STARTED] = request.session[SEEN] = at.isoformat()
     request.session[SOURCE] = masked(address_of(request))
     request.session[AGENT] = request.headers.get("User-Agent", "")[:200]
     note_sign_in(person, factor=factor, at=at)
-    return next_page
 
 
 def go_on(request: HttpRequest, person: User) -> None:
     """Let this session go on, under a new key, after the person's password was changed in it."""
     update_session_auth_hash(request, person)
+
+
+def lead_back(request: HttpRequest) -> HttpResponse:
+    """Lead a signed-in person to the privacy notice, or else where they wanted to go."""
+    person = request.user
+    if isinstance(person, User) and not person.notice_accepted_at:
+        return redirect("notice")
+    return redirect(str(request.session.pop(NEXT, "")) or "home")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions.codes import ProofNeeded
 from accounts.actions.limits import TooMany
+from accounts.http import half
 from accounts.http.sessions import FACTOR, SEEN, STARTED
 from accounts.models import User
 
@@ -49,7 +50,11 @@ class SignInMiddleware:
         if not isinstance(person, User) or person.notice_accepted_at:
             return None
         name = request.resolver_match.url_name if request.resolver_match else ""
-        return None if name in WITHOUT_NOTICE else redirect("notice")
+        if name in WITHOUT_NOTICE:
+            return None
+        if request.method == "GET":
+            request.session[half.NEXT] = request.get_full_path()
+        return redirect("notice")
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Say from when on something is open again, or that identity is to be proved anew."""

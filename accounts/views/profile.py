@@ -6,13 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.actions.privacy import accept_notice, own_data
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, half
 
 
 @require_GET
@@ -28,7 +28,7 @@ def notice(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST":
         accept_notice(request.user, at=timezone.now())
         messages.success(request, _("Thank you. You can read the notice again under My account."))
-        return redirect("home")
+        return half.lead_back(request)
     return render(request, "accounts/notice.html")
 
 

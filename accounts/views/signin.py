@@ -101,14 +101,14 @@ def signin_code(request: HttpRequest, person: User) -> HttpResponse:
 
 def complete(request: HttpRequest, person: User, factor: codes.Factor) -> HttpResponse:
     """Sign a person in whose second factor was right, and lead them where they wanted to go."""
-    next_page = half.enter(request, person, factor=type(factor).__name__, at=timezone.now())
+    half.enter(request, person, factor=type(factor).__name__, at=timezone.now())
     if isinstance(factor, RecoveryDevice):
         left = factor.token_set.count()
         messages.warning(
             request, _("You used a recovery code; %(left)s are left.") % {"left": left}
         )
         return redirect("security")
-    return redirect(next_page or "home")
+    return half.lead_back(request)
 
 
 def _chosen(request: HttpRequest, person: User) -> codes.Factor | None:

@@ -30,7 +30,7 @@ def test_a_first_password_opens_one_page_once(client, db):
     assert answer.url == page("first_mobile")
     client.post(page("first_mobile"), {"mobile": "081 234 5678"})
     answer = type_code(client, brought(), on="first_mobile_code")
-    assert answer.url == page("home")
+    assert answer.url == page("notice")
     somebody.refresh_from_db()
     assert somebody.phone_confirmed_at
     assert somebody.first_password_until is None

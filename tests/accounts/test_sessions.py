@@ -79,6 +79,7 @@ def test_the_notice_comes_first(client, db):
     client.force_login(person())
 
     assert client.get(page("declarations:list")).url == page("notice")
+    assert client.post(page("notice")).url == page("declarations:list")
     assert client.post(page("notice")).url == page("home")
     assert client.get(page("declarations:list")).status_code == 200
     assert Entry.objects.filter(name="notice accepted").exists()

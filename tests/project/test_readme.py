@@ -38,3 +38,17 @@ def test_every_link_leads_somewhere():
     links = re.findall(r"\]\((?!http)([^)#]+)", README)
 
     assert [link for link in links if not (settings.BASE_DIR / link).exists()] == []
+
+
+def test_every_decision_is_in_the_index_under_its_number():
+    folder = settings.BASE_DIR / "docs/adr"
+    listed = re.findall(
+        r"^\| \[(\d{4})\]\((\1-[\w-]+\.md)\)", (folder / "README.md").read_text(), re.M
+    )
+
+    files = sorted(file.name for file in folder.glob("0*.md"))
+
+    assert [name for _number, name in listed] == files
+    assert len({number for number, _name in listed}) == len(files)
+    for number, name in listed:
+        assert (folder / name).read_text().startswith(f"# {int(number)}. ")

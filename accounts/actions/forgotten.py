@@ -24,10 +24,10 @@ def ask_for_new_password(typed: str, *, asked: Asked, address: str, at: datetime
     :raises TooMany: too many were asked for, for this name or from this address
     """
     limits.spend({"reset of address": address}, at=at)
-    person = find_person(typed) or decoy()
+    person, nobody = find_person(typed), decoy()  # both are looked for, whoever it is
     # One without a mailbox cannot be reached; an officer asks the administrator of the portal.
-    if not person.email:
-        person = decoy()
+    if person is None or not person.email:
+        person = nobody
     mailbox_of(person)
     return send_code(
         person, kind=CodeDevice.Kind.MAIL, asked=asked, at=at, counted=f"typed {typed.lower()}"

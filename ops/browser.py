@@ -1,4 +1,7 @@
-"""Bring the browser for the journeys, where this account may install packages."""
+"""Bring what tests need of the machine, where this account may install packages.
+
+The browser of the journeys, and the pool of connections before the second wall.
+"""
 
 # ruff: noqa: S603, S607 (the command lines are our own, the programs the machine's)
 import ctypes.util
@@ -9,13 +12,14 @@ import subprocess
 from ops.set_up import say
 
 # Playwright's driver needs libatomic; its own browsers cannot be fetched from a registry.
-PACKAGES = ["chromium", "libatomic1"]
+PACKAGES = ["chromium", "libatomic1", "pgbouncer"]
 
 
 def missing() -> list[str]:
-    """Return the packages that the journeys need and this machine lacks."""
+    """Return the packages that the tests need and this machine lacks."""
     has_browser = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    present = [has_browser, ctypes.util.find_library("atomic")]
+    has_pool = shutil.which("pgbouncer", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    present = [has_browser, ctypes.util.find_library("atomic"), has_pool]
     return [name for name, found in zip(PACKAGES, present, strict=True) if not found]
 
 
@@ -33,13 +37,13 @@ def privilege() -> list[str] | None:
 
 
 def bring() -> bool:
-    """Install what is missing; return whether the journeys can run."""
+    """Install what is missing; return whether all tests can run."""
     wanted, prefix = missing(), privilege()
     if not wanted:
         return True
     if prefix is None:
         return False
-    say(f"installing {' and '.join(wanted)} for the journeys in a real browser")
+    say(f"installing {' and '.join(wanted)} for the tests")
     quiet = [*prefix, "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
     subprocess.call([*quiet, "update"])
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
@@ -49,4 +53,4 @@ def bring() -> bool:
 
 if __name__ == "__main__":
     if not bring():
-        say(f"no browser: the journeys will be skipped; they need {', '.join(PACKAGES)}")
+        say(f"some tests will be skipped; they need {', '.join(PACKAGES)}")

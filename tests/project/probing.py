@@ -56,7 +56,8 @@ def values_for(name, declaration, upload):
 
 def key_of(name):
     """Return the key of what the firm of the declaration has of this kind."""
-    kinds = {"mandate": Mandate, "invitation": Invitation, "role": Membership}
+    kinds = {"mandate": Mandate, "invitation": Invitation}
+    kinds |= {"role": Membership, "renew_factors": Membership}
     kind = next((kind for part, kind in kinds.items() if part in name), None)
     found = kind.objects.order_by("pk").first() if kind else None
     return found.key if found else None

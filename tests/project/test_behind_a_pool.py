@@ -5,18 +5,19 @@ import threading
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 
 from core import acting
 from core.acting import acting_as
 from core.embedded.processes import CannotStart
 from prove import pool
+from tests.clients import PersonClient
 from tests.factories import DeclarationFactory, MembershipFactory
 from tests.project.test_access_matrix import (
     ALLOWED,
     FILES,
     OTHERS,
+    application,
     declaration,
     first_wall_down,
     probe,
@@ -24,7 +25,7 @@ from tests.project.test_access_matrix import (
     upload,
 )
 
-__all__ = ["declaration", "first_wall_down", "theirs", "upload"]
+__all__ = ["application", "declaration", "first_wall_down", "theirs", "upload"]
 pytestmark = pytest.mark.django_db(transaction=True)
 LEFT_BEHIND = "SELECT count(*) FROM declarations_declaration"
 
@@ -101,7 +102,7 @@ def take_turns(firms, *, threads, requests):
     address = reverse("declarations:list_csv")
 
     def ask(n):
-        clients = [Client() for _firm in firms]
+        clients = [PersonClient() for _firm in firms]
         for client, (user, _canary) in zip(clients, firms, strict=True):
             client.force_login(user)
         for turn in range(requests):

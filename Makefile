@@ -22,7 +22,7 @@ demo: setup ## run the portal with demonstration data; another port: make demo P
 	@exec env DEMO=true $(BIN)/python manage.py demo --port $(PORT)
 
 test: setup-dev ## run all tests; some of them: make test ARGS=tests/declarations
-	@$(BIN)/python -m ops.browser
+	@$(BIN)/python -m ops.packages
 	$(BIN)/pytest -n 2 --dist loadfile $(or $(ARGS),--cov)
 
 check: setup-dev ## format, lint, types, imports, templates, migrations

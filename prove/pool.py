@@ -10,6 +10,7 @@ from unittest import mock
 
 import psycopg2
 from django.db import connection, connections
+from psycopg2.extensions import cursor as Cursor  # noqa: N812 (a class)
 
 from core.embedded import addresses, folders, postgres
 from core.embedded.processes import CannotStart, Plan, spawn, stop, wait_until
@@ -75,7 +76,7 @@ def pooled(*, size: int = 1) -> Iterator[None]:
 
 
 @contextmanager
-def bare_client() -> Iterator["psycopg2.extensions.cursor"]:
+def bare_client() -> Iterator[Cursor]:
     """Give a cursor of a client that tells nobody who acts, on the same pool."""
     settings = connection.settings_dict
     client = psycopg2.connect(

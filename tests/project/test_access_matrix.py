@@ -11,10 +11,9 @@ from django.utils import translation
 
 from accounts.models import Invitation, Mandate
 from declarations.admin.uploads import UploadRecords
-from declarations.models import Declaration, lists
-from declarations.models.declarations import DeclarationQuerySet
-from declarations.views import traders
+from declarations.models import Declaration
 from gateway.models import Upload
+from prove.walls import scopes_removed
 from registration import actions as register
 from registration.messages import Answer
 from tests.conftest import staff
@@ -159,11 +158,9 @@ def test_those_whom_it_concerns_see_it(client, theirs, upload, person, request):
 @pytest.fixture
 def first_wall_down(monkeypatch):
     """The portal's own scopes let everybody see everything."""
-    monkeypatch.setattr(DeclarationQuerySet, "visible_to", lambda rows, user: rows.all())
-    # The list reads its rows firm by firm, and counts them so.
-    monkeypatch.setattr(traders, "sides_in_order", lambda user: [])
-    monkeypatch.setattr(lists, "sides_of", lambda user: [Declaration.objects.all()])
     monkeypatch.setattr(UploadRecords, "get_queryset", lambda admin, request: Upload.objects.all())
+    with scopes_removed():
+        yield
 
 
 @pytest.mark.parametrize("person", OTHERS)

@@ -1,18 +1,15 @@
 """The second wall alone, as the portal's own role, behind a pgbouncer with one connection."""
 
 import os
-import threading
 
 import pytest
 from django.db import connection
-from django.urls import reverse
 
 from core import acting
 from core.acting import acting_as
 from core.embedded.processes import CannotStart
 from prove import pool
-from tests.clients import PersonClient
-from tests.factories import DeclarationFactory, MembershipFactory
+from prove.walls import COUNT, OWN_ALONE, firm, left_behind, take_turns
 from tests.project.test_access_matrix import (
     ALLOWED,
     FILES,
@@ -27,7 +24,6 @@ from tests.project.test_access_matrix import (
 
 __all__ = ["application", "declaration", "first_wall_down", "theirs", "upload"]
 pytestmark = pytest.mark.django_db(transaction=True)
-LEFT_BEHIND = "SELECT count(*) FROM declarations_declaration"
 
 
 @pytest.fixture
@@ -74,7 +70,7 @@ def test_two_firms_at_once_never_see_each_other(first_wall_down, pooled):
         assert left_behind() == 0
 
     assert len(answers) == 60
-    assert [answer for answer in answers if answer != (True, False)] == []
+    assert [answer for answer in answers if answer != OWN_ALONE] == []
 
 
 def test_what_stays_on_the_connection_of_a_pool_is_seen_by_this_test(
@@ -84,46 +80,9 @@ def test_what_stays_on_the_connection_of_a_pool_is_seen_by_this_test(
     monkeypatch.setattr(acting, "PORTAL", acting.PORTAL.replace("true", "false"))
     with pooled():
         with acting.acting_as_portal(), connection.cursor() as cursor:
-            cursor.execute(LEFT_BEHIND)
+            cursor.execute(COUNT)
 
         assert left_behind() > 0
-
-
-def firm(canary):
-    """Return somebody of a firm whose goods bear a canary."""
-    person = MembershipFactory()
-    DeclarationFactory(trader=person.trader, vessel=canary, house_bill=canary)
-    return person.user, canary
-
-
-def take_turns(firms, *, threads, requests):
-    """Ask for lists from many threads at once, the firms by turns: own and other's canary seen."""
-    answers = []
-    address = reverse("declarations:list_csv")
-
-    def ask(n):
-        clients = [PersonClient() for _firm in firms]
-        for client, (user, _canary) in zip(clients, firms, strict=True):
-            client.force_login(user)
-        for turn in range(requests):
-            mine = (n + turn) % 2
-            body = b"".join(clients[mine].get(address).streaming_content).decode()
-            answers.append((firms[mine][1] in body, firms[1 - mine][1] in body))
-        connection.close()
-
-    running = [threading.Thread(target=ask, args=[n]) for n in range(threads)]
-    for thread in running:
-        thread.start()
-    for thread in running:
-        thread.join()
-    return answers
-
-
-def left_behind():
-    """Return what a client of the same pool sees that never says who acts."""
-    with pool.bare_client() as cursor:
-        cursor.execute(LEFT_BEHIND)
-        return cursor.fetchone()[0]
 
 
 def role():

@@ -29,6 +29,11 @@ WORDS = {
 @pytest.fixture
 def director(db):
     """Somsri, director of a company of the register."""
+    return entered_director()
+
+
+def entered_director():
+    """Enter a company and Somsri, its director, and an officer who decides on applications."""
     call_command("prepare", verbosity=0)
     portal = User.objects.get(username="etracking")
     somsri = human(971, "สมศรี", "กรรมการตัวอย่าง")

@@ -117,11 +117,22 @@ def application(portal):
     return register.conclude(applied, answer=Answer.CONFIRMED, by=portal, at=MORNING)
 
 
+OWN_PAGES = [
+    ("account", []),
+    ("security", []),
+    ("notice", []),
+    ("own_password", []),
+    ("prove_again", ["authenticator"]),
+]
+
+
 def of_everybody(declaration):
     return [
         ("home", []),
         ("help", []),
         ("signin", []),
+        ("lost", []),
+        ("forgot", []),
         ("law", []),
         ("calculator", []),
         ("invitation", []),
@@ -141,6 +152,7 @@ def of_traders(declaration):
         ("home", []),
         ("messages", []),
         ("access", []),
+        *OWN_PAGES,
         ("declarations:codes", []),
         ("declarations:list", []),
         ("declarations:detail", [declaration.number]),
@@ -188,6 +200,7 @@ def of_officers(declaration):
         ("declarations:officer_fact", [number, "EXTENSION_GRANTED"]),
         ("declarations:officer_fact", [number, "ASSESSMENT_NOTICE"]),
         ("declarations:officer_bulk", []),
+        *OWN_PAGES,
     ]
 
 

@@ -1,0 +1,97 @@
+"""The pages between password and sign-in, and those behind a second proof, have no faults."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils.timezone import now
+
+from tests.accounts.people import PASSWORD, brought
+from tests.accounts.people import person as somebody
+from tests.factories import OfficerFactory
+from tests.journeys.conftest import new_authenticator, shown_by, sideways, sign_in, violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LOOKS = [("th", 390, False), ("en", 1280, False), ("th", 1280, True), ("en", 320, True)]
+looks = pytest.mark.parametrize(("language", "width", "dark"), LOOKS)
+FRESH = ["mobile/", "authenticator/", "recovery/", "no-authenticator/"]
+
+
+@pytest.fixture
+def officer_without_app(db):
+    officer = OfficerFactory(username="newcomer")
+    officer.set_password(PASSWORD)
+    officer.save()
+
+
+def check(page, end):
+    assert page.url.endswith(end)
+    assert violations(page) == []
+    assert sideways(page) <= 0
+
+
+def type_password(page, language, username):
+    page.goto(f"/{language}/signin/")
+    page.fill("#id_username", username)
+    page.fill("#id_password", PASSWORD)
+    page.click("main button[type=submit]")
+
+
+@looks
+def test_the_second_factor_of_each_kind_is_asked_for(
+    person, officer_without_app, language, width, dark
+):
+    page = person(language=language, width=width, dark=dark)
+    somebody("by-sms")
+    type_password(page, language, "by-sms")
+    check(page, "/signin/code/")
+    somebody("by-app")
+    new_authenticator("by-app")
+    type_password(page, language, "by-app")
+    check(page, "/signin/code/")
+    somebody("without", confirmed=False)
+    type_password(page, language, "without")
+    check(page, "/signin/mobile/")
+    page.click("main form button[type=submit]")
+    check(page, "/signin/mobile/code/")
+    somebody("first", first_password_until=now() + timedelta(hours=1))
+    type_password(page, language, "first")
+    check(page, "/signin/password/")
+    type_password(page, language, "newcomer")
+    check(page, "/signin/authenticator/")
+    page.click("main summary")
+    check(page, "/signin/authenticator/")
+
+
+@looks
+def test_a_forgotten_password_is_replaced(person, language, width, dark):
+    somebody("forgetful")
+    page = person(language=language, width=width, dark=dark)
+    page.goto(f"/{language}/forgot/")
+    page.fill("#id_username", "forgetful")
+    page.click("main button[type=submit]")
+    check(page, "/forgot/code/")
+    page.fill("#id_code", brought(address="forgetful@example.com"))
+    page.click("main form button[type=submit]")
+    check(page, "/forgot/password/")
+
+
+@looks
+def test_what_proves_a_person_is_changed_after_a_second_proof(person, language, width, dark):
+    somebody("careful", notice_accepted_at=now())
+    page = person(language=language, width=width, dark=dark)
+    sign_in(page, "careful", PASSWORD, language=language)
+    app = new_authenticator("careful")
+    page.goto(f"/{language}/account/security/mobile/")
+    page.fill("#id_present", PASSWORD)
+    page.click("main button[type=submit]")
+    check(page, "/prove/change_mobile/code/")
+    page.fill("#id_code", shown_by(app))
+    page.click("main form button[type=submit]")
+    for end in FRESH:
+        page.goto(f"/{language}/account/security/{end}")
+        check(page, end)
+    page.goto(f"/{language}/account/security/recovery/")
+    page.click("main form button[type=submit]")
+    assert page.locator(".et-keys li").count() == 10
+    check(page, "/recovery/")

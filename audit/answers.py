@@ -133,7 +133,7 @@ def _walk(found: Verified, heads: dict[int, set[str]], *, after: int) -> datetim
                 f" its hash is {sealed}, expected {head}."
             )
         if sequence > after and unsigned is None:
-            unsigned = values[_MOMENT]
+            unsigned = datetime.fromisoformat(values[_MOMENT])
         found.size, found.head = sequence, sealed
     return unsigned
 

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import Func
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
@@ -34,23 +35,34 @@ SEALED = (
     "details",
 )
 """The columns of an entry that its hash covers, in their order."""
-COLUMNS = (*SEALED[:-1], Cast(SEALED[-1], models.TextField()))
-"""The same as they are read to be hashed: details as Postgres writes them out."""
+
+
+class _AsHashed(Func):
+    """A moment as it is hashed: in UTC with microseconds, ``2026-01-31T02:03:04.000005+00:00``."""
+
+    template = "to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US+00:00')"
+    output_field = models.TextField()
+
+
+COLUMNS = (
+    *SEALED[:-3],
+    _AsHashed("happened_at"),
+    _AsHashed("recorded_at"),
+    Cast("details", models.TextField()),
+)
+"""The same as they are read to be hashed; moments and details are written out by Postgres."""
 
 
 def next_hash(previous: str, sequence: int, values: Sequence[Any]) -> str:
     """Return the hash of an entry, in 64 hexadecimal digits.
 
     SHA-256 of the sequence, the hash before (empty for the first) and the columns, each written
-    as its length in characters, a colon and itself; moments in UTC with microseconds.
+    as its length in characters, a colon and itself.
 
     :param values: what ``COLUMNS`` reads of the entry
     """
-    key, *words, happened, recorded, details = values
-    moments = [
-        moment.astimezone(UTC).isoformat(timespec="microseconds") for moment in (happened, recorded)
-    ]
-    parts = [str(sequence), previous, str(key), *words, *moments, details]
+    key, *words = values
+    parts = [str(sequence), previous, str(key), *words]
     text = "".join([f"{len(part)}:{part}" for part in parts])
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -12,15 +12,18 @@ from core.callers import CALLER
 
 ONCE_IN = timedelta(minutes=10)
 """What was seen or tried again within this time is not noted again."""
-_NOTE = """
+_ADD = """
 INSERT INTO audit_entry (name, subject, owner, behalf, actor, source, details, happened_at)
 SELECT %(name)s, %(subject)s, %(owner)s, %(behalf)s, %(actor)s, %(source)s, %(details)s::jsonb,
-    %(at)s
+    %(happened_at)s
+"""
+"""Gives back nothing: whoever adds an entry need not be somebody who may read it."""
+_UNLESS_THERE = """
 WHERE NOT EXISTS (
     SELECT FROM audit_entry
     WHERE subject = %(subject)s AND actor = %(actor)s AND name = %(name)s AND owner = %(owner)s
         AND behalf = %(behalf)s AND source = %(source)s AND details = %(details)s::jsonb
-        AND happened_at > %(since)s AND happened_at <= %(at)s
+        AND happened_at > %(since)s AND happened_at <= %(happened_at)s
 )
 """
 
@@ -40,7 +43,7 @@ def record(
     owner: str = "",
     behalf: str = "",
     **details: str,
-) -> Entry:
+) -> None:
     """Add one entry to the trail, inside the caller's transaction.
 
     :param name: what was done, in the past tense; its words are in ``audit.catalogue``
@@ -50,8 +53,7 @@ def record(
     :param details: what helps to understand it; never personal data
     """
     entry = entry_of(name, subject=subject, by=by, at=at, owner=owner, behalf=behalf, **details)
-    entry.save(force_insert=True)
-    return entry
+    _add(_ADD, entry)
 
 
 def record_all(entries: Iterable[Entry]) -> None:
@@ -99,8 +101,11 @@ def note(
     of :func:`record`.
     """
     entry = entry_of(name, subject=subject, by=by, at=at, owner=owner, behalf=behalf, **details)
-    columns = ("name", "subject", "owner", "behalf", "actor", "source")
+    _add(_ADD + _UNLESS_THERE, entry, since=at - ONCE_IN)
+
+
+def _add(statement: str, entry: Entry, **more: datetime) -> None:
+    columns = ("name", "subject", "owner", "behalf", "actor", "source", "happened_at")
     told = {column: getattr(entry, column) for column in columns}
-    told |= {"details": json.dumps(details), "at": at, "since": at - ONCE_IN}
     with connection.cursor() as cursor:
-        cursor.execute(_NOTE, told)
+        cursor.execute(statement, told | {"details": json.dumps(entry.details)} | more)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.views import access
 from audit import actions as audit
 from audit.models import Entry
-from tests.factories import MORNING, MembershipFactory, OfficerFactory, TraderFactory, UserFactory
+from tests.factories import MORNING, MembershipFactory, OfficerFactory, TraderFactory
 from tests.statements import asked
 
 QUERIES = 9
@@ -34,7 +34,7 @@ def seen(declaration):
     def seen(by, *, name="viewed", minutes=0, **changes):
         told = {"subject": declaration.identifier, "owner": declaration.trader.party}
         at = MORNING + timedelta(minutes=minutes)
-        return audit.record(name, **(told | changes), by=by, at=at)
+        audit.record(name, **(told | changes), by=by, at=at)
 
     return seen
 
@@ -78,11 +78,11 @@ def test_no_officer_and_no_stranger_is_named(ledger, seen, officer, stranger):
     assert stranger.username not in page
 
 
-def test_somebody_without_an_account_any_more_is_another_user(ledger, seen):
+def test_somebody_without_an_account_any_more_is_another_user(ledger, declaration):
     Entry.objects.create(
         name="viewed",
         subject="A",
-        owner=seen(UserFactory()).owner,
+        owner=declaration.trader.party,
         actor="gone",
         happened_at=MORNING,
     )

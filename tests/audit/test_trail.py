@@ -8,7 +8,8 @@ from tests.factories import MORNING
 
 @pytest.fixture
 def entry(officer):
-    return audit.record("released", subject="A0200691100123", by=officer, at=MORNING, lane="RED")
+    audit.record("released", subject="A0200691100123", by=officer, at=MORNING, lane="RED")
+    return Entry.objects.get()
 
 
 def test_an_entry_names_what_who_and_when(entry):

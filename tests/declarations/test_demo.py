@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from accounts.actions import write_groups, write_places
 from accounts.actions.signin import factors_of, prove_password
-from accounts.models import Office, Trader, User
+from accounts.models import Mandate, Office, Trader, User
 from audit.models import Entry
 from core.numbers import declaration as numbers
 from core.numbers import tax_id
+from core.secrets import masked_number
 from declarations import actions
 from declarations.catalogue import codes
 from declarations.management.commands.document_feed import PAGE
@@ -23,6 +24,10 @@ from declarations.management.demo.loading import fill_up
 from declarations.management.demo.people import EXPORTER, FIRMS, IMPORTER, PEOPLE
 from declarations.models import Declaration, DutyLine, Item, StatusEvent
 from declarations.workflow import Status
+from registration import workflow as registering
+from registration.management.demo.register import to_register
+from registration.models import Application
+from registration.tasks import check_application
 
 NOW = datetime(2026, 11, 26, 8, tzinfo=UTC)
 
@@ -55,6 +60,8 @@ def test_a_demonstration_shows_everything_and_is_made_once(made, capsys, tmp_pat
     has_cases_worth_looking_at()
     is_alive_and_consistent()
     is_where_goods_are()
+    has_mandates_of_each_side()
+    has_an_application_for_an_officer()
     names_three_of_the_directors(told(capsys)["numbers"]["declarations"])
     takes_the_examples_of_the_feed(tmp_path, capsys)
     before = Declaration.objects.count(), StatusEvent.objects.count(), Entry.objects.count()
@@ -64,6 +71,19 @@ def test_a_demonstration_shows_everything_and_is_made_once(made, capsys, tmp_pat
     assert capsys.readouterr().out == f"0 invented declarations made; {before[0]} are there.\n"
     after = Declaration.objects.count(), StatusEvent.objects.count(), Entry.objects.count()
     assert after == before
+
+
+def has_mandates_of_each_side():
+    states = {mandate.state(timezone.localdate()) for mandate in Mandate.objects.all()}
+    assert states == {Mandate.State.ENDING, Mandate.State.ASKED}
+
+
+def has_an_application_for_an_officer():
+    waiting = Application.objects.get()
+    check_application(application_id=waiting.pk)
+    waiting.refresh_from_db()
+    assert waiting.status == registering.Status.WITH_OFFICER
+    assert waiting.tax_shown not in {masked_number(entry["tax_id"]) for entry in to_register()}
 
 
 def test_it_tells_how_far_it_is(prepared, settings, monkeypatch, capsys):

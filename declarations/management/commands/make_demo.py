@@ -17,6 +17,7 @@ from accounts.models import User
 from declarations.actions.receiving import receive_declaration, receive_events
 from declarations.management.demo import records
 from declarations.management.demo.loading import fill_up
+from declarations.management.demo.mandates import write_mandates
 from declarations.management.demo.people import write_people
 from declarations.messages.feed import read_line
 from declarations.messages.values import DeclarationValues, EventValues
@@ -51,6 +52,7 @@ class Command(BaseCommand):
             raise CommandError("Invented people with known passwords belong in a demo only.")
         write_people()
         call_command("make_register", verbosity=0)
+        write_mandates(at=timezone.now())
         now, quiet = options["now"] or timezone.now(), options["verbosity"] == 0
         made = make_declarations(now=now, tell=(lambda words: None) if quiet else self._tell)
         made += fill_up(options["declarations"], today=timezone.localdate(now), quiet=quiet)

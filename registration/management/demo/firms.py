@@ -104,11 +104,16 @@ DIRECTORS = {
 NEW_FIRMS = (
     _firm(301, "บริษัท นากเล็บสั้นค้าไม้ จำกัด", "Small-clawed Otter Timber Co., Ltd."),
     _firm(302, "บริษัท พะยูนเรือเดินทะเล จำกัด", "Dugong Shipping Supplies Co., Ltd."),
+    _firm(303, "บริษัท หอยทากสมุนไพร จำกัด", "Land Snail Herbs Co., Ltd."),
 )
-NEW_DIRECTORS = (human(311, "กฤติน", "นากสาธิต"), human(312, "วรัญญา", "พะยูนสาธิต"))
+NEW_DIRECTORS = (
+    human(311, "กฤติน", "นากสาธิต"),
+    human(312, "วรัญญา", "พะยูนสาธิต"),
+    human(313, "พีรพล", "หอยทากสาธิต"),
+)
 NEW_PEOPLE = (
     (human(321, "ชลธิชา", "ทดลองสาธิต"), "Chonthicha Thotlongsathit"),
     (human(322, "ภาคิน", "ลองดูสาธิต"), "Phakhin Longdusathit"),
     (human(323, "อารยา", "สมัครสาธิต"), "Araya Samaksathit"),
 )
-"""Firms and people in the register who have no account: a visitor can register as one of them."""
+"""Firms and people in the register who have no account. The last firm applied already."""

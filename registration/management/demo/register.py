@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from accounts.models import Trader, User
-from registration.actions import Director, Entry, enter
+from registration.actions import Director, Entry, Typed, apply, enter
 from registration.management.demo.firms import (
     DIRECTORS,
     FIRMS,
@@ -46,7 +46,7 @@ WITH_ACCOUNTS = tuple(
     _entry(place, firm.tax_id, (firm.name_th, firm.name_en), DIRECTORS[firm])
     for place, firm in enumerate(FIRMS, start=101)
 )
-TO_REGISTER = (
+WITHOUT_ACCOUNTS = (
     *(
         _entry(place, human.id_number, (" ".join(human.name), english), human)
         for place, (human, english) in enumerate(NEW_PEOPLE, start=301)
@@ -56,15 +56,19 @@ TO_REGISTER = (
         for place, (firm, acts) in enumerate(zip(NEW_FIRMS, NEW_DIRECTORS, strict=True), start=311)
     ),
 )
+*TO_REGISTER, APPLIED = WITHOUT_ACCOUNTS
+"""A visitor can register as one of the first ones; of the last an application waits."""
 
 
 @transaction.atomic
 def write_register(*, by: User, at: datetime) -> None:
     """Write the invented register; entries that are there already stay as they are."""
     there = set(Registrant.objects.values_list("trader__tax_id", flat=True))
-    for registered in (*WITH_ACCOUNTS, *TO_REGISTER):
+    for registered in (*WITH_ACCOUNTS, *WITHOUT_ACCOUNTS):
         if registered.tax_id not in there:
             enter(_written(registered), by=by, at=at)
+    if APPLIED.tax_id not in there:
+        apply(_typed(APPLIED), address="", by=by, at=at)
 
 
 def to_register() -> list[dict[str, str]]:
@@ -82,6 +86,13 @@ def to_register() -> list[dict[str, str]]:
         }
         for entry in TO_REGISTER
     ]
+
+
+def _typed(registered: Registered) -> Typed:
+    """Return what its director typed; the address is not the one on file: an officer decides."""
+    acts = registered.acts.id_number
+    email = "new.office@example.com"
+    return Typed(registered.tax_id, 0, acts, laser_of(acts), email, registered.phone, "th")
 
 
 def _written(registered: Registered) -> Entry:

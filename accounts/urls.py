@@ -5,6 +5,7 @@ from django.urls import path
 from accounts.views import (
     access,
     invitations,
+    lasting,
     mandates,
     passwords,
     people,
@@ -17,6 +18,8 @@ from accounts.views import (
 urlpatterns = [
     path("signin/", signin.signin, name="signin"),
     path("signin/code/", signin.signin_code, name="signin_code"),
+    path("signin/kept/", lasting.kept_page, name="kept"),
+    path("signin/stay/", lasting.stay, name="stay"),
     path("signin/way/", signin.signin_way, name="signin_way"),
     path("signin/password/", passwords.choose_password, name="choose_password"),
     path("signin/mobile/", signin.first_mobile, name="first_mobile"),

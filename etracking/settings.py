@@ -173,6 +173,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "core.context.frame",
+                "accounts.http.lasting.for_pages",
             ],
             "builtins": ["core.templatetags.thai"],
         },
@@ -232,8 +233,9 @@ LOGIN_URL = "signin"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
 SESSION_ENGINE = "accounts.http.sessions"
-# The longest; how long a sign-in really lasts is in accounts/http/middleware.py.
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# How long a sign-in lasts is in accounts/http/lasting.py; after its end it is still known whose it
+# was, so that what they send then is kept for them.
+SESSION_COOKIE_AGE = 24 * 60 * 60
 OTP_TOTP_ISSUER = "e-Tracking"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
 from accounts.actions.signin import note_sign_in
+from accounts.http import kept
 from accounts.http.sessions import AGENT, FACTOR, SEEN, SOURCE, STARTED
 from accounts.models import User
 from core.callers import address_of, masked
@@ -73,4 +74,6 @@ def lead_back(request: HttpRequest) -> HttpResponse:
     person = request.user
     if isinstance(person, User) and not person.notice_accepted_at:
         return redirect("notice")
+    if kept.is_there(request):
+        return redirect("kept")
     return redirect(str(request.session.pop(NEXT, "")) or "home")

@@ -1,7 +1,7 @@
 """How long a sign-in lasts, and what must have been done before it opens pages."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -12,16 +12,12 @@ from django.utils.translation import gettext as _
 
 from accounts.actions.codes import ProofNeeded
 from accounts.actions.limits import TooMany
-from accounts.http import half
-from accounts.http.sessions import FACTOR, SEEN, STARTED
+from accounts.http import half, kept
+from accounts.http.lasting import NOTED, lasting
+from accounts.http.sessions import SEEN
 from accounts.models import User
 
-IDLE = {"trader": timedelta(minutes=30), "officer": timedelta(minutes=15)}
-LONGEST = {"trader": timedelta(hours=12), "officer": timedelta(hours=10)}
-"""A sign-in ends after so long without a request, and after so long in any case."""
-NOTED = timedelta(minutes=1)
-"""A request is noted at most so often, so that not every page writes."""
-WITHOUT_NOTICE = {"notice", "signout", "theme", "help", "home"}
+WITHOUT_NOTICE = {"notice", "signout", "stay", "theme", "help", "home"}
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -37,15 +33,25 @@ class SignInMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         person = request.user
-        if isinstance(person, User) and not _goes_on(request, person, timezone.now()):
+        if isinstance(person, User) and _goes_on(request, person, timezone.now()):
+            kept.drop_what_is_sent(request, person)
+        elif isinstance(person, User):
             logout(request)
+            request.signed_out = person  # type: ignore[attr-defined]  # of this middleware alone
             messages.error(request, _("You were signed out after a time. Please sign in again."))
         return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: object, *values: object
     ) -> HttpResponse | None:
-        """Return the way to the privacy notice for who has not accepted it yet."""
+        """Return the way to the privacy notice for who has not accepted it yet.
+
+        What was sent after the end of a sign-in is kept here, since Django has seen by now that
+        the form was ours.
+        """
+        ended = getattr(request, "signed_out", None)
+        if ended and getattr(view, "login_required", True):
+            _keep(request, ended, view)
         person = request.user
         if not isinstance(person, User) or person.notice_accepted_at:
             return None
@@ -66,14 +72,17 @@ class SignInMiddleware:
         return None
 
 
+def _keep(request: HttpRequest, ended: User, view: object) -> None:
+    if kept.keep(request, ended, view=view):
+        messages.info(request, _("What you typed is kept until you have signed in again."))
+    elif kept.was_typed(request):
+        messages.error(request, _("What you just sent was not taken and could not be kept."))
+
+
 def _goes_on(request: HttpRequest, person: User, at: datetime) -> bool:
-    session, kind = request.session, "officer" if person.is_officer else "trader"
-    if not session.get(FACTOR):
+    lasts = lasting(request.session, person)
+    if lasts is None or at >= lasts.until:
         return False
-    seen = datetime.fromisoformat(session[SEEN])
-    started = datetime.fromisoformat(session[STARTED])
-    if at - seen >= IDLE[kind] or at - started >= LONGEST[kind]:
-        return False
-    if at - seen >= NOTED:
-        session[SEEN] = at.isoformat()
+    if at - datetime.fromisoformat(request.session[SEEN]) >= NOTED:
+        request.session[SEEN] = at.isoformat()
     return True

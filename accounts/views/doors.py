@@ -30,6 +30,7 @@ def secret_page(view: View) -> View:
     """
     view = sensitive_post_parameters()(view)
     view = cache_control(no_store=True, private=True)(view)
+    view.holds_secrets = True  # type: ignore[attr-defined]  # what is typed here is not kept
     return transaction.non_atomic_requests(view)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.http.middleware import IDLE, LONGEST
+from accounts.http.lasting import IDLE, LONGEST
 from accounts.http.sessions import SEEN, STARTED
 from accounts.models import Session, User
 from audit.models import Entry

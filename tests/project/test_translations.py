@@ -1,6 +1,7 @@
 """Thai first, English complete: every string that people read has its Thai text."""
 
 import re
+from collections import Counter
 
 from babel.messages.pofile import read_po
 from django.conf import settings
@@ -9,6 +10,7 @@ from tests.project.strings import all_strings
 
 CATALOGUE = settings.BASE_DIR / "locale/th/LC_MESSAGES/django.po"
 THAI = re.compile("[\u0e01-\u0e5b]")
+STRING = re.compile(r'^(?:msgctxt ".*"\n)?msgid ".+"$', re.MULTILINE)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
 
@@ -42,6 +44,13 @@ def test_no_thai_text_is_left_without_a_string():
     own = [message for message in catalogue().values() if "django" not in message.user_comments]
 
     assert [ids(message)[0] for message in own if used.isdisjoint(ids(message))] == []
+
+
+def test_no_string_is_translated_twice():
+    """The second text would win, and the first one mislead whoever reads it."""
+    found = Counter(STRING.findall(CATALOGUE.read_text()))
+
+    assert [text for text, times in found.items() if times > 1] == []
 
 
 def test_thai_texts_keep_the_placeholders():

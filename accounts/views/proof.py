@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -20,40 +20,45 @@ from accounts.views.passwords import is_own_password
 from accounts.views.signin import send_or_say
 
 LIVES = timedelta(minutes=10)
-THERE = {
-    "change_mobile",
-    "authenticator",
-    "recovery_codes",
-    "remove_authenticator",
-    "change_mobile_code",
-}
-"""Pages that ask for a proof again."""
-_PASSWORD, _FRESH = "password_again", "fresh_until"
+THERE = {"change_mobile", "authenticator", "recovery_codes", "remove_authenticator"}
+"""What asks for a proof again; each proof opens one of them, once."""
+SECOND_PAGES = {"change_mobile_code": "change_mobile"}
+_PASSWORD, _FRESH = "password_again", "fresh"
 
 Page = Callable[[SignedInRequest], HttpResponse]
 
 
 def fresh_page(view: Page) -> Page:
-    """Mark a page that opens only to who proved themself again in the last ten minutes."""
+    """Mark a page that opens only to who proved themself again for it in the last ten minutes.
+
+    Where it did what it is for it calls :func:`use_up`.
+    """
 
     @wraps(view)
     def page(request: SignedInRequest) -> HttpResponse:
-        if not _is_recent(request, _FRESH):
-            name = request.resolver_match.url_name if request.resolver_match else ""
-            return redirect("prove_again", name)
+        name = str(request.resolver_match.url_name if request.resolver_match else "")
+        there = SECOND_PAGES.get(name, name)
+        if not _is_recent(request, _FRESH, there):
+            return redirect("prove_again", there)
         return view(request)
 
     return secret_page(page)
 
 
-def _is_recent(request: SignedInRequest, name: str) -> bool:
-    until = str(request.session.get(name, ""))
-    return bool(until) and timezone.now() < datetime.fromisoformat(until)
+def use_up(request: HttpRequest) -> None:
+    """Let the proof open nothing more."""
+    request.session.pop(_FRESH, None)
 
 
-def _note(request: SignedInRequest, name: str) -> None:
+def _is_recent(request: SignedInRequest, name: str, there: str) -> bool:
+    proved = request.session.get(name, {})
+    until = datetime.fromisoformat(proved["until"]) if proved.get("there") == there else None
+    return until is not None and timezone.now() < until
+
+
+def _note(request: SignedInRequest, name: str, there: str) -> None:
     request.session.cycle_key()
-    request.session[name] = (timezone.now() + LIVES).isoformat()
+    request.session[name] = {"there": there, "until": (timezone.now() + LIVES).isoformat()}
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,7 +69,7 @@ def prove_again(request: SignedInRequest, there: str) -> HttpResponse:
         raise Http404
     form = OwnPasswordForm(request.POST or None)
     if form.is_valid() and is_own_password(request, form):
-        _note(request, _PASSWORD)
+        _note(request, _PASSWORD, there)
         if isinstance(next(iter(factors_of(request.user)), None), CodeDevice):
             send_or_say(request, request.user, _asked(request, there))
         return redirect("prove_again_code", there)
@@ -80,11 +85,12 @@ def prove_again_code(request: SignedInRequest, there: str) -> HttpResponse:
     factor = next(iter(factors_of(request.user)), None)
     if there not in THERE or factor is None:
         raise Http404
-    if not _is_recent(request, _PASSWORD):
+    if not _is_recent(request, _PASSWORD, there):
         return redirect("prove_again", there)
     form = CodeForm(request.POST or None)
     if is_right(request, form, request.user, factor=factor, asked=_asked(request, there)):
-        _note(request, _FRESH)
+        del request.session[_PASSWORD]
+        _note(request, _FRESH, there)
         return redirect(there)
     context = {"form": form, "factor": factor, "by": type(factor).__name__, "there": there}
     status = 422 if form.is_bound else 200

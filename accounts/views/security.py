@@ -21,7 +21,7 @@ from accounts.forms.signin import CodeForm, MobileForm
 from accounts.http import SignedInRequest
 from accounts.models import AuthenticatorDevice, CodeDevice, RecoveryDevice, User
 from accounts.views.doors import after_password, is_right, key_of
-from accounts.views.proof import fresh_page
+from accounts.views.proof import fresh_page, use_up
 from accounts.views.signin import complete, send_or_say
 
 
@@ -78,6 +78,7 @@ def _set_up(request: HttpRequest, person: User) -> HttpResponse:
         factors.confirm_authenticator(person, device, at=timezone.now())
         if not request.user.is_authenticated:
             return complete(request, person, device)
+        use_up(request)
         messages.success(request, _("Your authenticator app is set up."))
         return redirect("security")
     context = {"form": form, "picture": _picture(device), "key": _grouped(device)}
@@ -109,6 +110,7 @@ def remove_authenticator(request: SignedInRequest) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         factors.remove_authenticator(person, at=timezone.now())
+        use_up(request)
         messages.success(request, _("From now on codes come by SMS."))
         return redirect("security")
     return render(request, "accounts/remove_authenticator.html")
@@ -121,6 +123,7 @@ def recovery_codes(request: SignedInRequest) -> HttpResponse:
     written = []
     if request.method == "POST":
         written = factors.write_recovery_codes(request.user, at=timezone.now())
+        use_up(request)
     return render(request, "accounts/recovery_codes.html", {"codes": written})
 
 
@@ -149,6 +152,7 @@ def change_mobile_code(request: SignedInRequest) -> HttpResponse:
     if is_right(request, form, request.user, factor=new, asked=_asked(request)):
         here = key_of(request)
         factors.change_mobile(request.user, new, keep_session=here, at=timezone.now())
+        use_up(request)
         messages.success(request, _("Your new mobile is confirmed."))
         return redirect("security")
     context = {"form": form, "factor": new}

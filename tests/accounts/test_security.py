@@ -147,8 +147,21 @@ def test_the_own_password_is_changed_with_the_present_one(browser, somebody):
     assert Entry.objects.filter(name="password chosen", subject="somebody").exists()
 
 
+@pytest.fixture
+def proved(browser):
+    """Let a proof for one thing have been given just now."""
+
+    def proved(there, *, minutes=5, of=browser):
+        session = of.session
+        until = timezone.now() + timedelta(minutes=minutes)
+        session["fresh"] = {"there": there, "until": until.isoformat()}
+        session.save()
+
+    return proved
+
+
 @pytest.mark.parametrize(
-    "there", ["change_mobile", "authenticator", "recovery_codes", "change_mobile_code"]
+    "there", ["change_mobile", "authenticator", "recovery_codes", "remove_authenticator"]
 )
 def test_what_proves_oneself_is_changed_only_after_a_proof(browser, there):
     assert browser.get(page(there)).url == page("prove_again", there)
@@ -158,14 +171,29 @@ def test_what_proves_oneself_is_changed_only_after_a_proof(browser, there):
     assert wrong_one.status_code == 422
 
 
-def test_a_proof_lasts_ten_minutes(browser):
+def test_a_proof_lasts_ten_minutes(browser, proved):
     prove_again(browser, "recovery_codes")
     assert browser.get(page("recovery_codes")).status_code == 200
-    session = browser.session
-    session["fresh_until"] = timezone.now().isoformat()
-    session.save()
+    proved("recovery_codes", minutes=0)
 
     assert browser.get(page("recovery_codes")).status_code == 302
+
+
+def test_a_proof_opens_one_thing_and_once(browser):
+    prove_again(browser, "recovery_codes")
+    for other in ("change_mobile", "change_mobile_code", "authenticator", "remove_authenticator"):
+        assert browser.get(page(other)).status_code == 302
+    assert browser.post(page("recovery_codes")).status_code == 200
+
+    assert browser.post(page("recovery_codes")).url == page("prove_again", "recovery_codes")
+    assert browser.get(page("prove_again_code", "recovery_codes")).status_code == 302
+
+
+def test_the_password_typed_for_one_thing_proves_nothing_for_another(browser):
+    browser.post(page("prove_again", "recovery_codes"), {"present": PASSWORD})
+
+    answer = browser.get(page("prove_again_code", "change_mobile"))
+    assert answer.url == page("prove_again", "change_mobile")
 
 
 def test_unknown_pages_ask_for_no_proof(browser):
@@ -193,11 +221,12 @@ def test_a_new_mobile_takes_the_old_ones_place(browser, somebody):
     assert somebody.may_print_at(timezone.now() + timedelta(hours=73)) is True
     assert is_signed_in(browser)
     assert not is_signed_in(other)
+    assert browser.get(page("change_mobile")).status_code == 302
     assert "พิมพ์ใบเสร็จรับเงินได้อีกครั้งเมื่อ" in browser.get(page("security")).text
 
 
 def test_the_new_mobile_is_none_before_its_code(browser, somebody):
-    assert browser.get(page("change_mobile_code")).status_code == 302
+    assert browser.get(page("change_mobile_code")).url == page("prove_again", "change_mobile")
     prove_again(browser, "change_mobile")
     assert browser.get(page("change_mobile_code")).url == page("change_mobile")
     assert browser.post(page("change_mobile"), {"mobile": "02 234 5678"}).status_code == 422
@@ -207,7 +236,7 @@ def test_the_new_mobile_is_none_before_its_code(browser, somebody):
     assert somebody.phone == MOBILE
 
 
-def test_an_app_is_set_up_and_removed(browser, somebody):
+def test_an_app_is_set_up_and_removed(browser, somebody, proved):
     prove_again(browser, "authenticator")
     assert browser.get(page("authenticator")).status_code == 200
     app = AuthenticatorDevice.objects.get()
@@ -217,18 +246,18 @@ def test_an_app_is_set_up_and_removed(browser, somebody):
     assert Message.objects.filter(purpose="authenticator_set_up").exists()
     assert "นำออก" in browser.get(page("security")).text
 
+    proved("remove_authenticator")
     assert browser.get(page("remove_authenticator")).status_code == 200
     assert browser.post(page("remove_authenticator")).url == page("security")
+    assert browser.get(page("remove_authenticator")).status_code == 302
     assert not AuthenticatorDevice.objects.exists()
 
 
-def test_officers_keep_their_app(client, db):
+def test_officers_keep_their_app(client, proved):
     officer = person("officer", is_officer=True, notice_accepted_at=MORNING)
     AuthenticatorDevice.objects.create(user=officer, name="app")
     client.force_login(officer)
-    session = client.session
-    session["fresh_until"] = (timezone.now() + timedelta(minutes=5)).isoformat()
-    session.save()
+    proved("remove_authenticator", of=client)
 
     assert client.post(page("remove_authenticator")).status_code == 404
     assert AuthenticatorDevice.objects.exists()

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from audit.catalogue import EVENT, KINDS, NAMES
+from audit.catalogue import KINDS, NAMES
 from audit.models import Entry
 from core.records import Records, shown
 
@@ -22,13 +22,11 @@ class ByKind(admin.SimpleListFilter):
         """Return the kinds in words."""
         return [(kind, str(words)) for kind, words in KINDS.items()]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Any]:
         """Keep what was chosen; names of events come with codes that nobody lists."""
         kind = self.value()
-        if kind not in NAMES:
-            return queryset
-        names = Q(name__in=NAMES[kind])
-        return queryset.filter(names | Q(name__startswith=EVENT) if kind == "CHANGED" else names)
+        found: QuerySet[Any] = queryset.of_kind(kind) if kind in NAMES else queryset
+        return found
 
 
 @admin.register(Entry)

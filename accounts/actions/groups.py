@@ -6,8 +6,9 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 from accounts.models import User
+from audit.models.entries import PORTAL
 
-PORTAL_USERNAME = "etracking"
+PORTAL_USERNAME = PORTAL
 
 OFFICER_RIGHTS = (
     "order_examination_declaration",

@@ -1,4 +1,4 @@
-"""What people ask of the access ledger: a number, a period."""
+"""What people ask of the access ledger: a number, a kind of entry, a period."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -8,12 +8,15 @@ from django import forms
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
+from audit.catalogue import KINDS
 from audit.models.entries import EntryQuerySet
 from core.fields import DateField
 from core.numbers.writing import squeezed
 
 _YEARS_BACK = 10
 _TEXT = {"class": "form-control et-num", "autocomplete": "off", "spellcheck": "false"}
+ALL = "ALL"
+"""The choice that also shows what the portal itself took from feeds."""
 
 
 class AccessForm(forms.Form):
@@ -25,6 +28,16 @@ class AccessForm(forms.Form):
         max_length=40,
         widget=forms.TextInput(_TEXT),
         help_text=_("The whole number, or the reference while there was no number yet"),
+    )
+    what = forms.ChoiceField(
+        label=_("What happened"),
+        required=False,
+        choices=[
+            ("", _("All that people saw or did")),
+            *((kind, KINDS[kind]) for kind in ("VIEWED", "CHANGED", "REFUSED")),
+            (ALL, _("Everything, feeds included")),
+        ],
+        widget=forms.Select({"class": "form-select"}),
     )
     since = DateField(label=_("From"), required=False)
     until = DateField(label=_("Until"), required=False)
@@ -48,6 +61,7 @@ class AccessForm(forms.Form):
         """Return the entries that fit what was asked for."""
         asked = self.cleaned_data if self.is_valid() else self.cleaned_data | {"until": None}
         number, since, until = asked.get("number"), asked.get("since"), asked.get("until")
+        rows = _of_kind(rows, asked.get("what", ""))
         if number:
             rows = rows.filter(subject__in=[number, squeezed(number)])
         end = _begins(until + timedelta(days=1)) if until else None
@@ -56,6 +70,12 @@ class AccessForm(forms.Form):
     def asked(self) -> str:
         """Return what was asked for as a query string."""
         return urlencode({name: self.data[name] for name in self.fields if self.data.get(name)})
+
+
+def _of_kind(rows: EntryQuerySet, what: str) -> EntryQuerySet:
+    """Keep what was chosen; what feeds bring is most of it, and only changes and all have it."""
+    by_whom = rows if what in {ALL, "CHANGED"} else rows.by_people()
+    return by_whom.of_kind(what) if what in KINDS else by_whom
 
 
 def _begins(day: date) -> datetime:

@@ -10,8 +10,11 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from audit.catalogue import words_of
+from audit.catalogue import EVENT, NAMES, words_of
 from core.words import Words
+
+PORTAL = "etracking"
+"""The actor of what the portal does by itself."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,15 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def unsealed(self) -> EntryQuerySet:
         """Keep what waits for its place in the chain, the oldest first."""
         return self.filter(sequence=None).order_by("id")
+
+    def by_people(self) -> EntryQuerySet:
+        """Leave out what the portal did by itself, such as taking records from feeds."""
+        return self.exclude(actor=PORTAL)
+
+    def of_kind(self, kind: str) -> EntryQuerySet:
+        """Keep one of ``audit.catalogue.KINDS``; events of feeds count as changes."""
+        names = models.Q(name__in=NAMES[kind])
+        return self.filter(names | models.Q(name__startswith=EVENT) if kind == "CHANGED" else names)
 
     def between(self, first: datetime | None, end: datetime | None) -> EntryQuerySet:
         """Keep what happened from the first moment on and before the end; None is no bound."""
@@ -79,6 +91,11 @@ class Entry(models.Model):
                 fields=["owner", "-happened_at", "-id"],
                 name="audit_entry_of_owner",
                 condition=~models.Q(owner=""),
+            ),
+            models.Index(
+                fields=["owner", "-happened_at", "-id"],
+                name="audit_entry_by_people",
+                condition=~models.Q(owner="") & ~models.Q(actor=PORTAL),
             ),
             models.Index(fields=["name", "-id"], name="audit_entry_by_name"),
             models.Index(

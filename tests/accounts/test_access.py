@@ -4,6 +4,7 @@ import csv
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from accounts.views import access
@@ -55,7 +56,7 @@ def test_own_people_brokers_and_officers_are_told_apart(
     seen(stranger, name="sought", minutes=2)
     seen(portal, name="received", minutes=1)
 
-    assert who(ledger()) == [
+    assert who(ledger(what="ALL")) == [
         ("สมหมาย ตัวอย่าง", declaration.trader.name_en),
         ("สมศรี ตัวอย่าง", declaration.broker.name_en),
         (f"Customs officer, {declaration.office.name_en}", ""),
@@ -63,6 +64,40 @@ def test_own_people_brokers_and_officers_are_told_apart(
         ("Another user of the portal", ""),
         ("The portal itself", ""),
     ]
+
+
+def test_what_people_did_is_shown_first_and_the_rest_when_asked_for(
+    ledger, seen, officer, stranger, portal
+):
+    seen(portal, name="event 0209", minutes=4)
+    seen(officer, name="viewed", minutes=3)
+    seen(officer, name="release", minutes=2)
+    seen(stranger, name="sought", minutes=1)
+
+    def what(**query):
+        return [line.what.en for line in ledger(**query).context["lines"]]
+
+    assert what() == ["Viewed", "Goods released", "Sought a number that is not theirs"]
+    assert what(what="VIEWED") == ["Viewed"]
+    assert what(what="CHANGED") == ["Event 0209 received", "Goods released"]
+    assert what(what="REFUSED") == ["Sought a number that is not theirs"]
+    assert len(what(what="ALL")) == 4
+    assert ledger(what="NONSENSE").status_code == 422
+
+
+def test_what_people_did_is_found_among_all_that_feeds_bring(declaration):
+    owner = declaration.trader.party
+    brought = (
+        "INSERT INTO audit_entry (name, subject, owner, behalf, actor, happened_at, details)"
+        " SELECT 'event 0209', 'A', %s, '', 'etracking', now(), '{}'"
+        " FROM generate_series(1, 5000); ANALYZE audit_entry"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(brought, [owner])
+
+    rows = Entry.objects.of_owners([owner]).by_people().order_by("-happened_at", "-id")
+
+    assert "audit_entry_by_people" in rows[:51].explain()
 
 
 def test_no_officer_and_no_stranger_is_named(ledger, seen, officer, stranger):

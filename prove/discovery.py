@@ -31,6 +31,8 @@ _MASKED = (
     re.compile(rb"(?:[0-9A-Z]{4}-){6}[0-9A-Z]{2}|\b[0-9A-Z]{26}\b"),  # that of an application
     re.compile(rb"<time.*?</time>", re.DOTALL),
 )
+_EACH_TIME = {"X-Request-Id", "Content-Length"}
+"""Headers that differ each time; the length does with what was typed, and the page is compared."""
 EXISTS, DOES_NOT = "exists@example.com", "absent@example.com"
 NUMBERS = {EXISTS: human(990, "มีจริง", "ตัวอย่าง"), DOES_NOT: human(991, "ไม่มี", "ตัวอย่าง")}
 """Two people who might register; the first one is in the customs register and has an account."""
@@ -163,9 +165,11 @@ DOORS: dict[str, Door] = {
 
 
 def _sent(client: Client, page: str, form: dict[str, str]) -> bytes:
-    """Send a form and return status, where it leads, and the page."""
+    """Send a form and return status, headers, names of cookies, and the page."""
     answer = client.post(_page(page), form, secure=True)
-    return b"%d %s %s" % (answer.status_code, answer.get("Location", "").encode(), answer.content)
+    headers = sorted((name, value) for name, value in answer.items() if name not in _EACH_TIME)
+    told = f"{answer.status_code} {headers} {sorted(answer.cookies)}"
+    return told.encode() + answer.content
 
 
 def _page(name: str) -> str:

@@ -73,7 +73,7 @@ NAMES: dict[str, dict[str, Words]] = {
         "password set": Words("ตั้งรหัสผ่าน", "Password set"),
         "password chosen": Words("เลือกรหัสผ่าน", "Password chosen"),
         "password taken away": Words("ยกเลิกรหัสผ่าน", "Password taken away"),
-        "first password sent": Words("ส่งรหัสผ่านแรกเข้า", "First password sent"),
+        "first password sent": Words("ส่งรหัสผ่านครั้งแรก", "First password sent"),
         "code accepted": Words("ยืนยันรหัสใช้ครั้งเดียวสำเร็จ", "One-time code accepted"),
         "code sent": Words("ส่งรหัสใช้ครั้งเดียว", "One-time code sent"),
         "mobile named": Words("แจ้งเบอร์มือถือ", "Mobile number given"),

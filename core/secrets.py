@@ -65,6 +65,11 @@ def masked_email(email: str) -> str:
     return f"{name[:1]}•••@{host}" if at else ""
 
 
+def masked_mailbox(email: str) -> str:
+    """Return an e-mail address as messages name it: without its host, which could be a link."""
+    return f"{email[:1]}•••@•••" if "@" in email else ""
+
+
 def _key(purpose: str) -> bytes:
     return hmac.new(settings.PERSONAL_KEY.encode(), purpose.encode(), hashlib.sha256).digest()
 

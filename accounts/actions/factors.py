@@ -34,15 +34,30 @@ def mobile_of(person: User) -> CodeDevice:
     return device
 
 
+class AnotherMobile(ValueError):
+    """Only the mobile that was checked can be confirmed."""
+
+
+def checked_mobile(person: User) -> str:
+    """Return the one mobile that this person can confirm, or an empty text: whichever they name.
+
+    That of a person of the register was compared with the contact on file, or an officer chose it.
+    """
+    return person.phone if person.id_hash and not person.phone_confirmed_at else ""
+
+
 @transaction.atomic
 def name_mobile(person: User, phone: str, *, at: datetime) -> CodeDevice:
     """Note the mobile that a person without a confirmed one named; it is to be confirmed.
 
     :param phone: a Thai mobile in E.164
+    :raises AnotherMobile: not the one that was compared with the register, or an officer chose
     """
     device = mobile_of(person)
     if device.confirmed:
         return device
+    if phone != (checked_mobile(person) or phone):
+        raise AnotherMobile
     device.address, device.code_hash = phone, ""
     device.save(update_fields=["address", "code_hash"])
     audit.record("mobile named", subject=person.username, by=person, at=at)
@@ -108,8 +123,8 @@ def allow_new_factors(person: User, *, by: User, at: datetime, phone: str = "") 
     mobile.save(update_fields=["address", "confirmed", "code_hash"])
     AuthenticatorDevice.objects.filter(user=person).delete()
     RecoveryDevice.objects.filter(user=person).delete()
-    person.wrong_codes = 0
-    person.save(update_fields=["wrong_codes"])
+    person.wrong_codes, person.phone, person.phone_confirmed_at = 0, phone, None
+    person.save(update_fields=["wrong_codes", "phone", "phone_confirmed_at"])
     cool_off(person, at=at)
     end_sessions(person, by=by, at=at)
     audit.record("new factors allowed", subject=person.username, by=by, at=at)

@@ -25,8 +25,9 @@ def ask_for_new_password(typed: str, *, asked: Asked, address: str, at: datetime
     """
     limits.spend({"reset of address": address}, at=at)
     person, nobody = find_person(typed), decoy()  # both are looked for, whoever it is
-    # One without a mailbox cannot be reached; an officer asks the administrator of the portal.
-    if person is None or not person.email:
+    # One without a mailbox cannot be reached; an officer asks the administrator of the portal. An
+    # account whose first password was not used is nobody's yet: it is sent again, or runs out.
+    if person is None or not person.email or person.first_password_until:
         person = nobody
     mailbox_of(person)
     return send_code(

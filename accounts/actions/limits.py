@@ -37,9 +37,11 @@ LIMITS = {
     "code sent a day": Limit(10, DAY),
     # Forgotten passwords: asked for from one address.
     "reset of address": Limit(10, HOUR),
-    # Applications to use the portal: for one number, with one Laser ID, from one address.
+    # Applications to use the portal: for one number, with one Laser ID, to one mailbox, from one
+    # address.
     "application of number": Limit(5, DAY),
     "application of laser": Limit(5, DAY),
+    "application of mail": Limit(5, DAY),
     "application of address": Limit(20, DAY),
     # Invitations: made for one firm; codes tried from one address.
     "invitation of firm": Limit(30, DAY),

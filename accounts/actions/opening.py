@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from accounts.actions.codes import MOST_WRONG
 from accounts.actions.factors import allow_new_factors
 from accounts.models import CodeDevice, Membership, Trader, User
 from audit import actions as audit
@@ -37,9 +36,8 @@ class Newcomer:
 def open_account(newcomer: Newcomer, *, trader: Trader, role: str, by: User, at: datetime) -> User:
     """Give a person a role in a firm; who has no account yet gets one, and a first password.
 
-    Whoever has an account already (the same ID number) keeps it, with its address and password,
-    and is told of the new role. Where they named another mobile, or no code is accepted from them
-    any more, what proves them begins anew: this is the way back for who lost it.
+    Whoever has an account already (the same ID number) keeps it, with its address, its password and
+    what proves them, and is told of the new role.
 
     :param role: one of ``Membership.Role``
     """
@@ -50,7 +48,6 @@ def open_account(newcomer: Newcomer, *, trader: Trader, role: str, by: User, at:
         send_first_password(person, by=by, at=at)
     else:
         _tell_of_role(person, trader, at=at)
-        _begin_anew(person, newcomer, by=by, at=at)
     give_role(person, trader=trader, role=role, by=by, at=at)
     return person
 
@@ -79,9 +76,16 @@ def send_first_password(person: User, *, by: User, at: datetime) -> None:
     audit.record("first password sent", subject=person.username, by=by, at=at)
 
 
-def _begin_anew(person: User, newcomer: Newcomer, *, by: User, at: datetime) -> None:
-    if newcomer.phone != person.phone or person.wrong_codes >= MOST_WRONG:
-        allow_new_factors(person, by=by, at=at, phone=newcomer.phone)
+@transaction.atomic
+def renew_contact(person: User, newcomer: Newcomer, *, by: User, at: datetime) -> None:
+    """Give an account another address and mobile, and let what proves the person begin anew.
+
+    The way back for who lost mobile or mailbox, after their identity was proved. The old contacts
+    are told, all sessions end, and no receipt is printed before the time of cooling off is over.
+    """
+    allow_new_factors(person, by=by, at=at, phone=newcomer.phone)
+    User.objects.filter(pk=person.pk).update(email=newcomer.email)
+    audit.record("contact replaced", subject=person.username, by=by, at=at)
 
 
 def _write(newcomer: Newcomer) -> User:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core.fields import MobileField
 from core.passwords import LONGEST
+from core.secrets import masked_phone
 
 
 class SignInForm(forms.Form):
@@ -71,9 +72,29 @@ class RecoveryForm(CodeForm):
 
 
 class MobileForm(forms.Form):
-    """A mobile to which codes will be sent."""
+    """A mobile to which codes will be sent.
+
+    :param checked: the only one that is taken; empty: any
+    """
 
     mobile = MobileField()
+
+    def __init__(self, *args: Any, checked: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.checked = checked
+
+    def clean_mobile(self) -> str:
+        """Return the mobile in E.164.
+
+        :raises ValidationError: another one was checked
+        """
+        typed = str(self.cleaned_data["mobile"])
+        if typed != (self.checked or typed):
+            raise ValidationError(
+                _("Only the mobile of your application can be confirmed: %(shown)s.")
+                % {"shown": masked_phone(self.checked)}
+            )
+        return typed
 
 
 class NameForm(forms.Form):

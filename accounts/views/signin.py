@@ -143,13 +143,15 @@ def first_mobile(request: HttpRequest, person: User) -> HttpResponse:
     """Ask who has no confirmed mobile yet for one, and send a code to it."""
     if _has_no_need(person):
         return redirect("signin_code")
-    known = factors.mobile_of(person).address
-    form = MobileForm(request.POST or None, initial={"mobile": known})
+    checked = factors.checked_mobile(person)
+    form = MobileForm(
+        request.POST or None, initial={"mobile": factors.mobile_of(person).address}, checked=checked
+    )
     if form.is_valid():
         factors.name_mobile(person, form.cleaned_data["mobile"], at=timezone.now())
         send_or_say(request, person, _asked_of_mobile(request))
         return redirect("first_mobile_code")
-    context = {"form": form, "known": known}
+    context = {"form": form, "checked": checked}
     status = 422 if form.is_bound else 200
     return render(request, "accounts/first_mobile.html", context, status=status)
 

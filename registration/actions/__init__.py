@@ -3,7 +3,8 @@
 from registration.actions.applying import Typed, apply, send_again, withdraw
 from registration.actions.checking import claim, conclude, postpone, question_of
 from registration.actions.ending import expire_next
-from registration.actions.officers import Contact, approve, refuse, why_not
+from registration.actions.officers import approve, refuse, why_not
+from registration.actions.opening import Contact, account_of
 from registration.actions.register import Director, Entry, enter
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Director",
     "Entry",
     "Typed",
+    "account_of",
     "apply",
     "approve",
     "claim",

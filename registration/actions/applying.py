@@ -66,11 +66,13 @@ def apply(typed: Typed, *, address: str, by: User, at: datetime) -> Application:
     The same is done whoever applies for whatever: nothing is looked up here.
 
     :param address: where the request came from, to count its tries
-    :raises TooMany: of this number, this Laser ID or this address there were too many today
+    :raises TooMany: there were too many today, of this number, this Laser ID, this mailbox or
+        this address
     """
     counted = {
         "application of number": typed.tax_id,
         "application of laser": typed.laser_id,
+        "application of mail": typed.email,
         "application of address": address,
     }
     limits.spend(counted, at=at)

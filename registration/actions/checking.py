@@ -11,11 +11,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
 
-from accounts.models import Membership, User
+from accounts.models import User
 from core.secrets import unseal
 from registration.actions.applying import Typed, tell
 from registration.actions.moving import move
-from registration.actions.opening import address_is_taken, open_for, tell_on_file
+from registration.actions.opening import Contact, open_for, opens_alone, tell_on_file
 from registration.catalogue import reasons
 from registration.messages import Answer, Question
 from registration.models import Application, Registrant
@@ -75,8 +75,9 @@ def postpone(application: Application, *, by: User, at: datetime) -> Application
 def conclude(application: Application, *, answer: Answer, by: User, at: datetime) -> Application:
     """Decide on an application by the register and the registry's answer.
 
-    The account is opened where all is right and the contact is the one on file; where only the
-    contact differs, an officer decides. Whoever is on file is told in every case.
+    The account is opened where all is right and the contact is the one on file; where the contact
+    differs, or an account that is there would change, an officer decides. Whoever is on file is
+    told in every case.
 
     :raises StepRefused: it was withdrawn, or concluded by another worker, in the meantime
     """
@@ -93,8 +94,8 @@ def conclude(application: Application, *, answer: Answer, by: User, at: datetime
     if application.reason:
         move(application, "turn_away", by=by, at=at, reason=application.reason)
         tell(application, "application_refused", at=at)
-    elif application.same_contact() and not address_is_taken(application, application.email):
-        open_for(application, "open", by=by, at=at)
+    elif application.registrant and opens_alone(application, application.registrant):
+        open_for(application, "open", contact=Contact.KEPT, by=by, at=at)
     else:
         move(application, "pass_on", by=by, at=at)
         tell(application, "application_with_officer", at=at)
@@ -113,14 +114,4 @@ def _reason(application: Application) -> str:
         return reasons.NOT_A_SIGNATORY
     if application.answer != Answer.CONFIRMED:
         return reasons.NOT_CONFIRMED
-    return reasons.HAS_ACCOUNT if _has_account(application, application.registrant) else ""
-
-
-def _has_account(application: Application, registrant: Registrant) -> bool:
-    """Tell whether this person is a director in the firm with an account that they use."""
-    roles = Membership.objects.filter(trader=registrant.trader_id, role=Membership.Role.DIRECTOR)
-    return roles.filter(
-        user__id_hash=application.id_hash,
-        user__is_active=True,
-        user__first_password_until=None,
-    ).exists()
+    return ""

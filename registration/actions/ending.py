@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from accounts.models import User
+from accounts.models import Membership, User
+from audit import actions as audit
 from registration.actions.applying import tell
 from registration.actions.moving import move
 from registration.models import Application
@@ -36,6 +37,18 @@ def expire_next(*, by: User, at: datetime) -> Application | None:
     if application is None:
         return None
     was = application.status
+    if was == Status.APPROVED:
+        _take_back(application, by=by, at=at)
     move(application, "expire", by=by, at=at, was=was)
     tell(application, "application_expired", at=at)
     return application
+
+
+def _take_back(application: Application, *, by: User, at: datetime) -> None:
+    """End the roles of an account that nobody has used, in the firm that was applied for."""
+    account, registrant = application.account, application.registrant
+    assert account is not None and registrant is not None  # noqa: S101, PT018 (it was approved)
+    for role in Membership.objects.filter(user=account, trader=registrant.trader_id):
+        subject = f"{account.username}@{registrant.trader_id}"[:60]
+        audit.record("role ended", subject=subject, by=by, at=at, role=role.role)
+        role.delete()

@@ -4,7 +4,6 @@ Rights are the officer's own; the portal looks up for them what is in accounts o
 """
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -17,16 +16,16 @@ from core.secrets import same_hash
 from core.workflow import Refused
 from registration.actions.applying import tell
 from registration.actions.moving import move
-from registration.actions.opening import address_is_taken, open_for, tell_on_file
+from registration.actions.opening import (
+    Contact,
+    account_of,
+    address_is_taken,
+    is_director,
+    open_for,
+    tell_on_file,
+)
 from registration.models import Application, Registrant
 from registration.workflow import WORKFLOW
-
-
-class Contact(StrEnum):
-    """With which contact an account is opened."""
-
-    TYPED = "typed"
-    ON_FILE = "on-file"
 
 
 class OwnApplication(Refused):
@@ -39,6 +38,14 @@ class AddressTaken(Refused):
 
 class NotNamed(Refused):
     """The register changed since the check: the applicant may not act any more."""
+
+
+class ClosedAccount(Refused):
+    """The account of the applicant was closed by an administrator."""
+
+
+class NothingToKeep(Refused):
+    """No account in use would get a role and keep its contact."""
 
 
 class NoContact(Refused):
@@ -56,7 +63,7 @@ def approve(application: Application, *, contact: Contact, by: User, at: datetim
     if why := why_not(application, "approve", by=by, at=at, contact=contact):
         raise why
     _sign(application, by=by, at=at)
-    open_for(application, "approve", by=by, at=at, on_file=contact == Contact.ON_FILE)
+    open_for(application, "approve", contact=contact, by=by, at=at)
     tell_on_file(application, "account_notice", at=at)
     return application
 
@@ -81,6 +88,7 @@ def refuse(
     return application
 
 
+@transaction.atomic
 @acting_as_portal()
 def why_not(
     application: Application, step: str, *, by: User, at: datetime, contact: Contact | None = None
@@ -112,6 +120,16 @@ def _still_named(application: Application, *, on: date) -> bool:
 
 
 def _contact_refused(application: Application, contact: Contact) -> Refused | None:
+    person, registrant = account_of(application), application.registrant
+    if person and not person.is_active:
+        return ClosedAccount(
+            _("The applicant's account was closed; the administrator of the portal opens it."),
+            application,
+        )
+    if contact == Contact.KEPT:
+        if person and registrant and _only_lacks_the_role(person, registrant):
+            return None
+        return NothingToKeep(_("There is no account in use that only lacks the role."), application)
     email, phone = application.email, application.phone
     if contact == Contact.ON_FILE:
         on_file = application.registrant
@@ -121,6 +139,10 @@ def _contact_refused(application: Application, contact: Contact) -> Refused | No
     if address_is_taken(application, email):
         return AddressTaken(_("Another account has this e-mail address already."), application)
     return None
+
+
+def _only_lacks_the_role(person: User, registrant: Registrant) -> bool:
+    return person.first_password_until is None and not is_director(person, registrant)
 
 
 def _locked(application: Application) -> Application:

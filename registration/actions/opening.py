@@ -1,20 +1,36 @@
 """Opening the account that an application asked for, and telling whoever is on file."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
 from django.utils.timezone import localdate
 
-from accounts.actions.opening import Newcomer, give_role, open_account, send_first_password
+from accounts.actions.opening import (
+    Newcomer,
+    give_role,
+    open_account,
+    renew_contact,
+    send_first_password,
+)
 from accounts.models import CodeDevice, Membership, Trader, User
 from audit import actions as audit
-from core.secrets import masked_email, masked_phone
+from core.secrets import masked_mailbox, masked_phone
 from core.words import day_words
 from notifications.actions import Recipient, send
 from notifications.messages import NoAddress
 from registration.actions.moving import move
 from registration.models import Application, Registrant, Signatory
+
+
+class Contact(StrEnum):
+    """With which contact an account is opened; ``KEPT``: an account in use keeps its own."""
+
+    TYPED = "typed"
+    ON_FILE = "on-file"
+    KEPT = "kept"
+
 
 LANGUAGE_ON_FILE = "th"
 """The register does not say which language its people read."""
@@ -26,25 +42,58 @@ def address_is_taken(application: Application, email: str) -> bool:
     return holders.exclude(id_hash=application.id_hash).exists()
 
 
+def account_of(application: Application) -> User | None:
+    """Return the account of the applicant, by the ID number."""
+    return User.objects.select_for_update().filter(id_hash=application.id_hash).first()
+
+
+def is_director(person: User, registrant: Registrant) -> bool:
+    """Tell whether the person has the role of director in the firm of an entry already."""
+    roles = Membership.objects.filter(user=person, role=Membership.Role.DIRECTOR)
+    return roles.filter(trader=registrant.trader_id).exists()
+
+
+def opens_alone(application: Application, registrant: Registrant) -> bool:
+    """Tell whether no officer has to decide.
+
+    The contact typed is the one on file, and nothing changes for an account that is there but its
+    roles: neither its contact nor what proves the person.
+    """
+    if not application.same_contact() or address_is_taken(application, application.email):
+        return False
+    person = account_of(application)
+    if person is None:
+        return True
+    if person.first_password_until:  # its password goes to the same firm once more
+        roles = Membership.objects.filter(user=person)
+        return person.is_active and not roles.exclude(trader=registrant.trader_id).exists()
+    return person.is_active and not is_director(person, registrant)
+
+
 def open_for(
-    application: Application, step: str, *, by: User, at: datetime, on_file: bool = False
+    application: Application, step: str, *, contact: Contact, by: User, at: datetime
 ) -> Application:
     """Open the account of a locked application and take the step that says so.
 
-    :param on_file: with the contact of the register instead of the one typed
+    :param contact: with which contact; an account in use gets another one only by an officer
     """
     registrant, signatory = application.registrant, application.signatory
     assert registrant is not None and signatory is not None  # noqa: S101, PT018 (checked before)
-    newcomer = _newcomer(application, registrant, signatory, on_file=on_file)
-    trader = registrant.trader
-    application.account = _again(newcomer, trader, by=by, at=at) or open_account(
-        newcomer, trader=trader, role=Membership.Role.DIRECTOR, by=by, at=at
-    )
-    administrators = Membership.objects.filter(trader=trader, role=Membership.Role.ADMINISTRATOR)
+    newcomer = _newcomer(application, registrant, signatory, on_file=contact == Contact.ON_FILE)
+    person = account_of(application)
+    if person and person.first_password_until:
+        _give_anew(person, newcomer, registrant.trader, by=by, at=at)
+    elif person and contact != Contact.KEPT:
+        renew_contact(person, newcomer, by=by, at=at)
+    if person is None or not is_director(person, registrant):
+        role = Membership.Role.DIRECTOR
+        person = open_account(newcomer, trader=registrant.trader, role=role, by=by, at=at)
+    application.account = person
+    administrators = Membership.objects.administrators(registrant.trader_id)
     if not administrators.exists():
         role = Membership.Role.ADMINISTRATOR
-        give_role(application.account, trader=trader, role=role, by=by, at=at)
-    return move(application, step, by=by, at=at, contact="on file" if on_file else "as typed")
+        give_role(person, trader=registrant.trader, role=role, by=by, at=at)
+    return move(application, step, by=by, at=at, contact=contact.value)
 
 
 def tell_on_file(application: Application, purpose: str, *, at: datetime) -> None:
@@ -56,7 +105,7 @@ def tell_on_file(application: Application, purpose: str, *, at: datetime) -> Non
         "number": application.tax_shown,
         "branch": application.branch_shown,
         "day": day_words(localdate(application.received_at)).th,
-        "email": masked_email(application.email),
+        "email": masked_mailbox(application.email),
         "phone": masked_phone(application.phone),
         "help_phone": settings.HELP_PHONE,
     }
@@ -83,15 +132,13 @@ def _newcomer(
     )
 
 
-def _again(newcomer: Newcomer, trader: Trader, *, by: User, at: datetime) -> User | None:
+def _give_anew(person: User, newcomer: Newcomer, trader: Trader, *, by: User, at: datetime) -> None:
     """Give an account that was never used the contact approved now, and a new first password.
 
-    :returns: None where there is no such account
+    Where another address had got the former one, it is told.
     """
-    unused = User.objects.exclude(first_password_until=None).filter(id_hash=newcomer.id_hash)
-    person = unused.select_for_update().first()
-    if person is None:
-        return None
+    if person.email.lower() != newcomer.email.lower():
+        send("factors_changed", Recipient(person.email, person.language), at=at)
     person.email, person.phone = newcomer.email, newcomer.phone
     person.language = newcomer.language
     person.save(update_fields=["email", "phone", "language"])
@@ -100,4 +147,3 @@ def _again(newcomer: Newcomer, trader: Trader, *, by: User, at: datetime) -> Use
     audit.record("contact replaced", subject=person.username, by=by, at=at)
     send_first_password(person, by=by, at=at)
     give_role(person, trader=trader, role=Membership.Role.DIRECTOR, by=by, at=at)
-    return person

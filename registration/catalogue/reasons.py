@@ -9,7 +9,6 @@ from core.words import Words
 NOT_REGISTERED = "NOT_REGISTERED"
 NOT_A_SIGNATORY = "NOT_A_SIGNATORY"
 NOT_CONFIRMED = "NOT_CONFIRMED"
-HAS_ACCOUNT = "HAS_ACCOUNT"
 
 FOUND: dict[str, Words] = {
     NOT_REGISTERED: Words(
@@ -22,9 +21,6 @@ FOUND: dict[str, Words] = {
     ),
     NOT_CONFIRMED: Words(
         "ระบบทะเบียนราษฎรไม่ยืนยันข้อมูลบัตรประชาชน", "The identity registry did not confirm the card"
-    ),
-    HAS_ACCOUNT: Words(
-        "ผู้ยื่นคำขอมีบัญชีที่ใช้งานอยู่สำหรับเลขนี้แล้ว", "The applicant uses an account for this number already"
     ),
 }
 """What a check finds."""

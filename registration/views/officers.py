@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
+from accounts.models import User
+from core.acting import acting_as_portal
 from core.middleware import explained_on
 from core.paging import page
 from core.words import Words
@@ -53,6 +56,12 @@ DECISIONS = {
         partial(actions.approve, contact=Contact.ON_FILE),
         contact=Contact.ON_FILE,
     ),
+    "approve-kept": Decision(
+        "approve",
+        Words("อนุมัติ โดยคงข้อมูลติดต่อของบัญชีเดิม", "Approve, and let the account keep its contact"),
+        partial(actions.approve, contact=Contact.KEPT),
+        contact=Contact.KEPT,
+    ),
     "refuse": Decision("refuse", Words("ไม่อนุมัติ", "Refuse"), actions.refuse, form=RefusalForm),
 }
 
@@ -85,6 +94,7 @@ def detail(request: SignedInRequest, identifier: str) -> HttpResponse:
         "moves": [
             (name, d.words, _why_not(request, application, d)) for name, d in DECISIONS.items()
         ],
+        "account": _account(application),
         "former": former.order_by("-received_at", "-pk")[:FORMER],
         "now": timezone.now(),
     }
@@ -123,6 +133,13 @@ def _find(request: SignedInRequest, identifier: str) -> Application:
     return get_object_or_404(visible, reference=bare_reference(identifier))
 
 
+@transaction.atomic
+@acting_as_portal()
+def _account(application: Application) -> User | None:
+    """Return the account that the applicant has already."""
+    return application.account or actions.account_of(application)
+
+
 def _why_not(
     request: SignedInRequest, application: Application, decision: Decision
 ) -> Refused | None:
@@ -145,6 +162,6 @@ def _confirm(
         "form": form,
         "is_old": status == 409,
         "is_editing": "change" in request.POST or not complete,
-        "on_file": decision.contact == Contact.ON_FILE,
+        "account": _account(form.application),
     }
     return render(request, "registration/officers/decide.html", context, status=status)

@@ -4,6 +4,8 @@ A line for each purpose: its words, and the secret if it has one. Whoever adds a
 line here and its words in ``notifications/catalogue.py``; the tests ask for both.
 """
 
+from core.secrets import masked_mailbox
+
 _FIRM = {"firm": "F" * 120, "role": "R" * 40}
 _MANDATE = {
     **{"client": "C" * 120, "broker": "B" * 120, "scope": "S" * 30},
@@ -12,7 +14,7 @@ _MANDATE = {
 
 _NOTICE = {
     **{"number": "0-0000-XXXXX-34-3", "branch": "000000", "day": "D" * 20, "help_phone": "1164"},
-    **{"email": "e" * 40, "phone": "XXX XXX 5678"},
+    **{"email": masked_mailbox("somebody@customs-refund.com"), "phone": "XXX XXX 5678"},
 }
 _APPLICATION = {"application": "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ"}
 

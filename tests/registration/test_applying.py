@@ -34,7 +34,12 @@ def test_an_application_is_kept_and_the_applicant_told(apply):
 
 def test_references_are_random_and_written_without_letters_that_are_mistaken(apply):
     references = {
-        apply(laser_id=f"JT00000000{n:02}", tax_id=f"00000000000{n:02}", address=str(n)).reference
+        apply(
+            laser_id=f"JT00000000{n:02}",
+            tax_id=f"00000000000{n:02}",
+            email=f"{n}@example.com",
+            address=str(n),
+        ).reference
         for n in range(20)
     }
 
@@ -53,13 +58,14 @@ def test_what_was_typed_is_sealed(apply, somsri):
 @pytest.mark.parametrize(
     ("other", "most"),
     [
-        ({"laser_id": "JT{n:010}"}, 5),
-        ({"tax_id": "{n:013}"}, 5),
-        ({"laser_id": "JT{n:010}", "tax_id": "{n:013}"}, 20),
+        ({"laser_id": "JT{n:010}", "email": "{n}@example.com"}, 5),
+        ({"tax_id": "{n:013}", "email": "{n}@example.com"}, 5),
+        ({"laser_id": "JT{n:010}", "tax_id": "{n:013}"}, 5),
+        ({"laser_id": "JT{n:010}", "tax_id": "{n:013}", "email": "{n}@example.com"}, 20),
     ],
-    ids=["number", "laser", "address"],
+    ids=["number", "laser", "mail", "address"],
 )
-def test_tries_are_counted_by_number_by_laser_and_by_address(apply, other, most):
+def test_tries_are_counted_by_number_laser_mailbox_and_address(apply, other, most):
     def once(n):
         return apply(**{name: pattern.format(n=n) for name, pattern in other.items()})
 

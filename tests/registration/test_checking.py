@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from django.utils.timezone import localdate
 
-from accounts.models import Membership, User
+from accounts.models import User
 from notifications.models import Message
 from registration.models import Registrant
 from registration.workflow import Status
@@ -84,12 +84,9 @@ def test_the_registry_is_asked_with_the_name_of_the_register(apply, check, ident
         ("former director", "NOT_A_SIGNATORY"),
         ("coming director", "NOT_A_SIGNATORY"),
         ("registry", "NOT_CONFIRMED"),
-        ("account", "HAS_ACCOUNT"),
     ],
 )
-def test_what_cannot_be_confirmed_is_refused(
-    apply, check, identity, company, account, what, reason
-):
+def test_what_cannot_be_confirmed_is_refused(apply, check, identity, company, what, reason):
     other, today = {}, localdate(timezone.now())
     if what == "unknown":
         other = {"tax_id": UNKNOWN}
@@ -103,10 +100,8 @@ def test_what_cannot_be_confirmed_is_refused(
         company.signatories.update(until_date=today - timedelta(days=1))
     elif what == "coming director":
         company.signatories.update(from_date=today + timedelta(days=1))
-    elif what == "registry":
-        identity.mode = "refuse"
     else:
-        MembershipFactory(user=account(), trader=company.trader)
+        identity.mode = "refuse"
 
     application = check(apply(**other))
 
@@ -158,19 +153,6 @@ def test_whoever_has_an_account_gets_the_role_and_no_new_password(apply, check, 
     assert (there.email, there.first_password_until) == ("somsri@example.org", None)
     assert told("first_password") == []
     assert told("role_given") == ["somsri@example.org"]
-
-
-def test_an_account_that_was_never_used_is_given_anew(apply, check, enter):
-    first = check(apply())
-    Registrant.objects.update(email="right@example.com")
-
-    second = check(apply(email="right@example.com"))
-
-    assert second.account == first.account
-    second.account.refresh_from_db()
-    assert second.account.email == "right@example.com"
-    assert told("first_password") == [MAIL, "right@example.com"]
-    assert Membership.objects.filter(user=second.account).count() == 2
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Verifying the trail: is every entry as it was sealed, and is all there that was signed?"""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +14,8 @@ UNSEALED_FOR = timedelta(minutes=5)
 """An entry that waits for its place in the chain longer than this tells that nobody seals."""
 UNSIGNED_FOR = timedelta(hours=1)
 """So does a part of the chain that no checkpoint covers: nobody signs."""
+UNVERIFIED_FOR = timedelta(hours=26)
+"""It is verified every night."""
 MOST = 50
 """So many faults are told; the others are counted."""
 MOST_WAITING = 1_000
@@ -29,6 +31,7 @@ class Verified:
     size: int = 0
     head: str = ""
     checkpoints: int = 0
+    kept: int = 0
     faults: list[str] = field(default_factory=list)
     more: int = 0
 
@@ -45,35 +48,45 @@ class Verified:
             self.more += 1
 
 
-class NoCheckpoint(ValueError):
-    """A line that is kept elsewhere is not a checkpoint as we write them."""
+@dataclass(frozen=True)
+class Kept:
+    """Checkpoints that are kept outside of the database, and what is wrong with their file."""
+
+    signed: Sequence[Signed] = ()
+    faults: Sequence[str] = ()
 
 
-def kept_checkpoints(path: str) -> list[Signed]:
-    """Return the checkpoints of a file: one line of JSON each, empty lines passed over.
+def kept_checkpoints(path: str) -> Kept:
+    """Read the checkpoints of a file: one line of JSON each, empty lines passed over.
 
-    None where no file is named, or it has not been begun yet.
+    A line that is something else is a fault, and the others count. So is a file that is not there
+    although checkpoints were made.
 
-    :raises NoCheckpoint: a line is something else; the text says which
+    :param path: empty where none are kept elsewhere
     """
-    found: list[Signed] = []
-    if not path or not Path(path).exists():
-        return found
-    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    if not path:
+        return Kept()
+    if not Path(path).exists():
+        gone = ["The file of the checkpoints kept elsewhere is gone."]
+        return Kept(faults=gone if Checkpoint.objects.exists() else ())
+    signed, faults = [], []
+    lines = Path(path).read_text(encoding="utf-8", errors="replace").splitlines()
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
         try:
-            told = json.loads(line)
-            signed = Signed(**{name: told[name] for name in Signed.__dataclass_fields__})
-            datetime.fromisoformat(signed.made_at)
-            found.append(signed)
+            signed += [_read(line)] if line.strip() else []
         except (ValueError, TypeError, KeyError):
-            raise NoCheckpoint(f"Line {number} is no checkpoint.") from None
-    return found
+            faults.append(f"Line {number} of the checkpoints kept elsewhere is no checkpoint.")
+    return Kept(signed, faults)
 
 
-def verify(*, keys: Collection[str], at: datetime, kept: Iterable[Signed] = ()) -> Verified:
+def _read(line: str) -> Signed:
+    told = json.loads(line)
+    signed = Signed(**{name: told[name] for name in Signed.__dataclass_fields__})
+    datetime.fromisoformat(signed.made_at)
+    return signed
+
+
+def verify(*, keys: Collection[str], at: datetime, kept: Kept = Kept()) -> Verified:
     """Read the whole trail, compute its hashes anew, and compare it with all checkpoints.
 
     Takes the same memory however long the trail is; may run while entries are added and sealed.
@@ -82,9 +95,11 @@ def verify(*, keys: Collection[str], at: datetime, kept: Iterable[Signed] = ()) 
     :param at: now; entries may be unsealed or unsigned only for a while
     :param kept: checkpoints that are kept elsewhere; those in the database are always compared
     """
-    found = Verified()
+    found = Verified(kept=len(kept.signed))
+    for fault in kept.faults:
+        found.add(fault)
     ours = [row.signed() for row in Checkpoint.objects.order_by("size").iterator()]
-    signed = _trusted([*ours, *kept], keys, found)
+    signed = _trusted([*ours, *kept.signed], keys, found)
     heads: dict[int, set[str]] = {}
     for checkpoint in signed:
         heads.setdefault(checkpoint.size, set()).add(checkpoint.head)
@@ -172,19 +187,28 @@ class State:
     head: str
     waiting: int
     is_late: bool
+    is_unsigned: bool
+    is_unverified: bool
     checkpoints: Sequence[Checkpoint]
     verifications: Sequence[Verification]
 
 
 def state(*, at: datetime) -> State:
     """Return how far the trail is sealed, signed and verified; nothing is computed anew."""
-    last = Entry.objects.sealed().last()
-    unsealed = Entry.objects.unsealed()
+    sealed, unsealed = Entry.objects.sealed(), Entry.objects.unsealed()
+    first, last = sealed.first(), sealed.last()
+    checkpoints = list(Checkpoint.objects.order_by("-size")[:SHOWN])
+    verifications = list(Verification.objects.order_by("-ran_at")[:SHOWN])
+    unsigned = sealed.filter(sequence__gt=checkpoints[0].size if checkpoints else 0).first()
+    begun = first.recorded_at if first else at
+    verified = verifications[0].ran_at if verifications else begun
     return State(
         sealed=last.sequence or 0 if last else 0,
         head=last.hash if last else "",
         waiting=unsealed[:MOST_WAITING].count(),
         is_late=unsealed.filter(recorded_at__lt=at - UNSEALED_FOR).exists(),
-        checkpoints=list(Checkpoint.objects.order_by("-size")[:SHOWN]),
-        verifications=list(Verification.objects.order_by("-ran_at")[:SHOWN]),
+        is_unsigned=unsigned is not None and unsigned.recorded_at < at - UNSIGNED_FOR,
+        is_unverified=verified < at - UNVERIFIED_FOR,
+        checkpoints=checkpoints,
+        verifications=verifications,
     )

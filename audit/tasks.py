@@ -1,6 +1,7 @@
 """Work in the background: sealing the trail, signing checkpoints of it, verifying it."""
 
 import logging
+import os
 from pathlib import Path
 
 from celery import shared_task
@@ -27,7 +28,7 @@ def make_checkpoint() -> None:
     The log gets the same line as the file, so that whoever collects logs has the checkpoints.
     """
     made = actions.make_checkpoint(
-        at=timezone.now(), kept=kept_checkpoints(settings.AUDIT_CHECKPOINTS)[-1:]
+        at=timezone.now(), kept=kept_checkpoints(settings.AUDIT_CHECKPOINTS).signed[-1:]
     )
     if made is None:
         return
@@ -36,6 +37,8 @@ def make_checkpoint() -> None:
     if settings.AUDIT_CHECKPOINTS:
         with Path(settings.AUDIT_CHECKPOINTS).open("a", encoding="utf-8") as file:
             file.write(line + "\n")
+            file.flush()
+            os.fsync(file.fileno())
 
 
 @shared_task

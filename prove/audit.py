@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from audit import actions, tasks
-from audit.answers import verify
+from audit.answers import Kept, verify
 from audit.models import Checkpoint, Entry, Signed
 from core.embedded import addresses
 from prove import Promise, none_failed
@@ -87,7 +87,7 @@ def fill(entries: int) -> None:
 
 
 def faults(kept: list[Signed]) -> list[str]:
-    return verify(keys=actions.trusted_keys(), at=timezone.now(), kept=kept).faults
+    return verify(keys=actions.trusted_keys(), at=timezone.now(), kept=Kept(kept)).faults
 
 
 def verified(entries: int) -> Promise:

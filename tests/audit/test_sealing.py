@@ -230,7 +230,7 @@ def test_a_checkpoint_is_written_where_it_can_be_kept_elsewhere(db, settings, tm
         tasks.make_checkpoint()
         tasks.make_checkpoint()
 
-    kept = kept_checkpoints(settings.AUDIT_CHECKPOINTS)
+    kept = kept_checkpoints(settings.AUDIT_CHECKPOINTS).signed
     assert kept == [row.signed() for row in Checkpoint.objects.order_by("size")]
     logged = [record.message for record in caplog.records if "checkpoint" in record.message]
     assert [json.loads(text.partition(" ")[2])["size"] for text in logged] == [1, 2]

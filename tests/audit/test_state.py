@@ -51,6 +51,21 @@ def test_so_is_a_sealer_that_does_not_run(page, officer):
     assert answers.state(at=timezone.now() + timedelta(minutes=6)).is_late
 
 
+def test_so_is_work_that_nobody_did_for_a_night(page, sealed, kept):
+    now = timezone.now()
+    assert not answers.state(at=now).is_unverified
+    assert answers.state(at=now + timedelta(hours=27)).is_unverified
+    assert not answers.state(at=now + timedelta(hours=2)).is_unsigned
+
+    actions.keep_verification(size=sealed, head="", faults=[], at=now + timedelta(hours=10))
+    actions.record("viewed", subject="A", by=UserFactory(), at=MORNING)
+    actions.seal()
+
+    assert not answers.state(at=now + timedelta(hours=27)).is_unverified
+    assert answers.state(at=now + timedelta(hours=2)).is_unsigned
+    assert "was not verified" not in page().text
+
+
 def test_it_is_for_officers_who_may_read_the_trail(client, officer, trader):
     for person in (officer, trader, UserFactory(permissions=["view_entry"])):
         client.force_login(person)

@@ -7,8 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from accounts.models import User
 from audit import actions, tasks
-from audit.answers import MOST, verify
+from audit.answers import MOST, Kept, kept_checkpoints, verify
 from audit.models import Checkpoint, Entry, Verification
 from core.signatures import new_pair
 from prove.tampering import WAYS, chance_of, run, undone_after
@@ -16,7 +17,7 @@ from tests.factories import MORNING
 
 
 def faults(kept=(), **changes):
-    told = {"keys": actions.trusted_keys(), "at": timezone.now(), "kept": kept} | changes
+    told = {"keys": actions.trusted_keys(), "at": timezone.now(), "kept": Kept(kept)} | changes
     return verify(**told).faults
 
 
@@ -27,7 +28,7 @@ def command(*words):
 
 
 def test_a_trail_that_nobody_touched_holds(sealed, kept):
-    found = verify(keys=actions.trusted_keys(), at=timezone.now(), kept=kept)
+    found = verify(keys=actions.trusted_keys(), at=timezone.now(), kept=Kept(kept))
 
     assert (found.faults, found.size, found.checkpoints) == ([], sealed, 2)
 
@@ -119,7 +120,10 @@ def test_the_trail_is_read_some_entries_at_a_time(sealed, monkeypatch, django_as
 def test_the_command_says_in_one_line_that_it_holds(sealed):
     head = Entry.objects.get(sequence=sealed).hash
 
-    assert command() == f"The trail holds: {sealed} entries, 2 checkpoints, head {head}\n"
+    assert (
+        command()
+        == f"The trail holds: {sealed} entries, 2 checkpoints, none kept elsewhere, head {head}\n"
+    )
 
 
 def test_the_command_ends_badly_where_it_does_not(sealed):
@@ -165,12 +169,27 @@ def test_the_command_says_what_it_cannot_read(db, words, why):
 @pytest.mark.parametrize(
     "line", ["{", "[]", '{"size": 1}', '{"size":1,"head":"","made_at":"x","signature":""}']
 )
-def test_a_file_of_something_else_is_refused(db, tmp_path, line):
+def test_a_torn_line_is_a_fault_and_the_others_count(sealed, kept, tmp_path, settings, line):
     file = tmp_path / "checkpoints"
-    file.write_text(f"\n{line}\n")
+    file.write_text(f"{kept[0].as_line()}\n{line}\n{kept[1].as_line()}\n")
 
-    with pytest.raises(CommandError, match="Line 2 is no checkpoint"):
+    with pytest.raises(CommandError, match="Line 2 of the checkpoints kept elsewhere") as told:
         command("--checkpoints", str(file))
+    assert "2 kept elsewhere" in str(told.value)
+    settings.AUDIT_CHECKPOINTS = str(file)
+    tasks.verify_trail()
+    assert len(Verification.objects.get().faults) == 1
+    actions.record("viewed", subject="A", by=User(username="x"), at=MORNING)
+    tasks.seal_trail()
+    tasks.make_checkpoint()
+    assert len(kept_checkpoints(str(file)).signed) == 3
+
+
+def test_a_file_that_is_gone_is_a_fault(sealed, tmp_path, settings):
+    settings.AUDIT_CHECKPOINTS = str(tmp_path / "checkpoints")
+
+    with pytest.raises(CommandError, match="The file of the checkpoints kept elsewhere is gone"):
+        command()
 
 
 def test_a_checkpoint_of_a_former_key_goes_on_counting(sealed, settings):

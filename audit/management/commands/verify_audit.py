@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from audit.actions import trusted_keys
-from audit.answers import NoCheckpoint, kept_checkpoints, verify
+from audit.answers import kept_checkpoints, verify
 from core.signatures import NotAKey, key_bytes
 
 
@@ -39,11 +39,14 @@ class Command(BaseCommand):
         try:
             for key in keys:
                 key_bytes(key)
-            kept = kept_checkpoints(path or settings.AUDIT_CHECKPOINTS)
-        except (NotAKey, NoCheckpoint) as wrong:
+        except NotAKey as wrong:
             raise CommandError(str(wrong)) from None
+        kept = kept_checkpoints(path or settings.AUDIT_CHECKPOINTS)
         found = verify(keys=keys, at=timezone.now(), kept=kept)
-        told = f"{found.size} entries, {found.checkpoints} checkpoints, head {found.head or '-'}"
+        told = (
+            f"{found.size} entries, {found.checkpoints} checkpoints,"
+            f" {found.kept or 'none'} kept elsewhere, head {found.head or '-'}"
+        )
         if not found.holds:
             more = [f"… and {found.more} more."] if found.more else []
             raise CommandError(

@@ -7,12 +7,11 @@ from core.workflow import Step, Workflow
 
 
 class Status(TextChoices):
-    """What became of a message; ``UNKNOWN``: its process died while the provider was asked."""
+    """What became of a message."""
 
     CREATED = "CREATED", "Waits to be sent"
     SENDING = "SENDING", "Being sent"
     SENT = "SENT", "Sent"
-    UNKNOWN = "UNKNOWN", "Perhaps sent"
     FAILED = "FAILED", "Not sent"
     EXPIRED = "EXPIRED", "Too late to be sent"
 
@@ -24,7 +23,6 @@ LABELS: dict[str, Words] = {
     Status.CREATED: Words("รอส่ง", "Waits to be sent"),
     Status.SENDING: Words("กำลังส่ง", "Being sent"),
     Status.SENT: Words("ส่งแล้ว", "Sent"),
-    Status.UNKNOWN: Words("ไม่ทราบผลการส่ง", "Perhaps sent"),
     Status.FAILED: Words("ส่งไม่สำเร็จ", "Not sent"),
     Status.EXPIRED: Words("พ้นเวลาที่จะส่ง", "Too late to be sent"),
 }
@@ -72,13 +70,6 @@ WORKFLOW = Workflow(
         words=Words("บันทึกว่าส่งแล้ว", "Note as sent"),
     ),
     Step(
-        "lose_sight",
-        source={Status.SENDING},
-        target=Status.UNKNOWN,
-        permission=RELAYS,
-        words=Words("บันทึกว่าไม่ทราบผล", "Note as unknown"),
-    ),
-    Step(
         "give_up",
         source={Status.CREATED, Status.SENDING},
         target=Status.FAILED,
@@ -94,7 +85,7 @@ WORKFLOW = Workflow(
     ),
     Step(
         "send_again",
-        source={Status.FAILED, Status.UNKNOWN},
+        source={Status.FAILED},
         target=Status.CREATED,
         permission="notifications.send_again_message",
         words=Words("ส่งอีกครั้ง", "Send again"),

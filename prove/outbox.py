@@ -6,7 +6,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils import timezone
@@ -40,7 +40,6 @@ class Outcome:
     kills: int = 0
     lost: int = 0
     doubled: int = 0
-    counts: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass
@@ -86,18 +85,13 @@ class Outbox:
         return unsent.exists() or any(self.lives.iterdir())
 
     def _outcome(self, mine: set[str], kills: int) -> Outcome:
-        asked = Counter([*self.mail.ids, *(key for key, _body in self.gateway.asked)])
+        sent = Counter([*self.mail.ids, *self.gateway.sent])
         states = dict(
             Message.objects.filter(message_id__in=mine).values_list("message_id", "status")
         )
-        lost = [
-            key
-            for key in mine
-            if states.get(key) not in {Status.SENT, Status.UNKNOWN}
-            or (states[key] == Status.SENT and not asked[key])
-        ]
-        doubled = sum(asked[key] - 1 for key in mine if asked[key] > 1)
-        return Outcome(kills, len(lost), doubled, Counter(states.values()))
+        lost = [key for key in mine if states.get(key) != Status.SENT or not sent[key]]
+        doubled = sum(sent[key] - 1 for key in mine if sent[key] > 1)
+        return Outcome(kills, len(lost), doubled)
 
 
 @contextmanager
@@ -132,7 +126,7 @@ def _judged(point: str, channel: str, outcome: Outcome) -> Promise:
     kind = "mail" if channel == Channel.MAIL else "SMS"
     allowed = outcome.kills if (point, channel) == ("taken by the provider", Channel.MAIL) else 0
     failed = outcome.lost + max(outcome.doubled - allowed, 0)
-    told = f"{outcome.lost} lost, {outcome.doubled} doubled, {outcome.counts['UNKNOWN']} unknown"
+    told = f"{outcome.lost} lost, {outcome.doubled} doubled"
     goal = f"0 lost, at most {allowed} doubled" if allowed else "0 lost, 0 doubled"
     return Promise(
         f"{kind} of a process killed {POINTS[point]} ({told})",

@@ -11,7 +11,7 @@ from audit import actions as audit
 from audit.actions import Actor
 from core.workflow import HasPermissions, Refused
 from notifications.actions.storing import nudge
-from notifications.models import Channel, Message, Provider
+from notifications.models import Message, Provider
 from notifications.workflow import RELAY, UNSENT, WORKFLOW, Status
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(hours=1)
@@ -111,7 +111,7 @@ def give_up(message: Message, *, error: str) -> None:
 
 @transaction.atomic
 def send_again(message: Message, *, by: Officer, at: datetime) -> Message:
-    """Let the relay try a message once more that was given up or whose fate is not known.
+    """Let the relay try a message once more that was given up.
 
     It goes under the same key: a gateway that took the first one does not send a second.
 
@@ -134,8 +134,6 @@ def send_again(message: Message, *, by: Officer, at: datetime) -> Message:
 def _step_for(message: Message, at: datetime) -> str:
     """Return what is to be done with a message that is due."""
     begun = message.status == Status.SENDING
-    if begun and message.channel == Channel.SMS:
-        return "lose_sight"
     if message.valid_until and message.valid_until <= at:
         return "expire"
     if message.tries >= MOST_TRIES:

@@ -69,6 +69,7 @@ class Gateway:
 
     asked: list = field(default_factory=list)
     taken: dict = field(default_factory=dict)
+    sent: list = field(default_factory=list)
     answers: "queue.SimpleQueue[int]" = field(default_factory=queue.SimpleQueue)
     token: str = "token of the gateway"
     port: int = 0
@@ -84,6 +85,7 @@ class Gateway:
         if headers["Authorization"] != f"Bearer {self.token}":
             return 401
         new = headers["Idempotency-Key"] not in self.taken
+        self.sent += [headers["Idempotency-Key"]] if new else []
         self.taken.setdefault(headers["Idempotency-Key"], body)
         return 202 if new else 200
 

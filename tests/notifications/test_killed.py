@@ -9,8 +9,6 @@ from prove.outbox import POINTS, outbox
 pytestmark = pytest.mark.django_db(transaction=True)
 
 AFTER_THE_YES = "taken by the provider"
-UNKNOWN = {"taken", "sending", AFTER_THE_YES}
-"""Where an SMS may have been sent or not, and nobody can know."""
 
 
 def test_nothing_is_lost_at_any_step():
@@ -20,8 +18,6 @@ def test_nothing_is_lost_at_any_step():
     assert {at: outcome.lost for at, outcome in found.items() if outcome.lost} == {}
     doubled = {at: outcome.doubled for at, outcome in found.items() if outcome.doubled}
     assert doubled == {(AFTER_THE_YES, Channel.MAIL): 1}
-    unknown = {at[0] for at, outcome in found.items() if outcome.counts["UNKNOWN"]}
-    assert unknown == UNKNOWN
 
 
 def test_a_worker_that_dies_as_a_whole_before_it_takes_anything_loses_nothing():

@@ -114,19 +114,6 @@ def test_only_who_may_has_it_sent_again(officer, failed):
         actions.send_again(failed, by=officer, at=MORNING)
 
 
-def test_an_sms_of_unknown_fate_goes_again_under_its_key(national_officer, stored, later, gateway):
-    message = stored(MOBILE, purpose="trial_notice")
-    actions.take(at=later(0))
-    assert actions.take(at=later(6)) is None
-    message.refresh_from_db()
-    assert message.status == Status.UNKNOWN
-
-    actions.send_again(message, by=national_officer, at=later(7))
-
-    again = actions.take(at=later(8))
-    assert (again.pk, again.message_id) == (message.pk, message.message_id)
-
-
 def test_readiness_tells_how_long_the_oldest_has_been_due(client, stored, caplog):
     now = timezone.now()
     assert outbox(now) == {"oldest_unsent_seconds": 0, "late": False, "resting": []}

@@ -23,11 +23,11 @@ def states():
     [
         (MAIL, None, Status.SENDING),
         (MAIL, 1, Status.EXPIRED),
-        (MOBILE, None, Status.UNKNOWN),
-        (MOBILE, 1, Status.UNKNOWN),
+        (MOBILE, None, Status.SENDING),
+        (MOBILE, 1, Status.EXPIRED),
     ],
 )
-def test_what_a_dead_process_left_is_sent_again_by_mail_and_never_by_sms(
+def test_what_a_dead_process_left_is_sent_again_under_the_same_key(
     stored, later, address, valid, expected
 ):
     stored(address, valid_until=later(valid) if valid else None)

@@ -72,7 +72,8 @@ def send_first_password(person: User, *, by: User, at: datetime) -> None:
     person.first_password_until = at + FIRST_PASSWORD_LIVES
     person.save(update_fields=["password", "first_password_until"])
     to = Recipient(person.email, person.language, person)
-    send("first_password", to, at=at, secret=password, username=person.username)
+    until = person.first_password_until
+    send("first_password", to, at=at, secret=password, valid_until=until, username=person.username)
     audit.record("first password sent", subject=person.username, by=by, at=at)
 
 

@@ -93,7 +93,7 @@ def apply(typed: Typed, *, address: str, by: User, at: datetime) -> Application:
         updated_at=at,
         due_at=at,
     )
-    audit.record("application received", subject=application.reference, by=by, at=at)
+    audit.record("application received", subject=application.trail_name, by=by, at=at)
     tell(application, "application_received", at=at)
     transaction.on_commit(partial(_nudge, application.pk), robust=True)
     return application

@@ -37,6 +37,6 @@ def move(
     registrant, company = application.registrant, application.kind == Registrant.Kind.COMPANY
     # The number of a person is their ID number, which the trail does without.
     owner = registrant.trader.party if registrant and company else ""
-    subject = application.reference
+    subject = application.trail_name
     audit.record(TOLD_AS[step], subject=subject, by=by, at=at, owner=owner, **details)
     return application

@@ -149,6 +149,11 @@ class Application(models.Model):
         return f"{self.branch:06}"
 
     @property
+    def trail_name(self) -> str:
+        """How the trail calls it; not by the reference, which opens its page to whoever has it."""
+        return f"application {self.pk}"
+
+    @property
     def status_words(self) -> Words:
         """The status in words."""
         return LABELS[self.status]

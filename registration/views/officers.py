@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
 from accounts.models import User
+from audit import actions as audit
 from core.acting import acting_as_portal
 from core.middleware import explained_on
 from core.paging import page
@@ -86,7 +87,8 @@ def index(request: SignedInRequest) -> HttpResponse:
 @deciders_only
 def detail(request: SignedInRequest, identifier: str) -> HttpResponse:
     """Show an application: who applies, both contacts, the answers, what came before."""
-    application = _find(request, identifier)
+    application, now = _find(request, identifier), timezone.now()
+    audit.note("viewed", subject=application.trail_name, by=request.user, at=now)
     visible = Application.objects.visible_to(request.user)
     former = visible.filter(tax_hash=application.tax_hash).exclude(pk=application.pk)
     context = {
@@ -96,7 +98,7 @@ def detail(request: SignedInRequest, identifier: str) -> HttpResponse:
         ],
         "account": _account(application),
         "former": former.order_by("-received_at", "-pk")[:FORMER],
-        "now": timezone.now(),
+        "now": now,
     }
     return render(request, "registration/officers/detail.html", context)
 

@@ -6,6 +6,7 @@ Nothing is looked up on these pages: they are the same whoever is registered or 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -25,6 +26,8 @@ from registration.views.doors import private, the_portal
 
 KEPT = "signup"
 """Where the session keeps what was typed, sealed."""
+LIVES = timedelta(minutes=30)
+"""It is read no longer after the last answer: a browser may be left open in an office."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,8 @@ def _keep(request: HttpRequest, step: str, typed: dict[str, Any], answered: dict
     # Another number is another applicant: what was typed of the card does not belong to it.
     if step == "number" and typed.get("tax_id", answered["tax_id"]) != answered["tax_id"]:
         typed = {name: typed[name] for name in ("email", "phone") if name in typed}
-    request.session[KEPT] = seal(json.dumps(typed | answered))
+    typed |= answered | {"until": (timezone.now() + LIVES).isoformat()}
+    request.session[KEPT] = seal(json.dumps(typed))
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
@@ -127,7 +131,8 @@ def _typed(request: HttpRequest) -> dict[str, Any]:
         typed: dict[str, Any] = json.loads(unseal(request.session.get(KEPT, "")))
     except CannotUnseal:
         return {}
-    return typed
+    is_over = timezone.now() >= datetime.fromisoformat(typed.pop("until"))
+    return {} if is_over else typed
 
 
 def _read(typed: dict[str, Any]) -> actions.Typed:

@@ -29,7 +29,9 @@ def test_an_application_is_kept_and_the_applicant_told(apply):
     told = Message.objects.get()
     assert (told.purpose, told.address) == ("application_received", MAIL)
     assert application.reference_shown in told.text
-    assert Entry.objects.filter(subject=application.reference, name="application received").exists()
+    assert Entry.objects.filter(
+        subject=application.trail_name, name="application received"
+    ).exists()
 
 
 def test_references_are_random_and_written_without_letters_that_are_mistaken(apply):

@@ -66,7 +66,7 @@ def test_an_account_is_opened_with_the_contact_that_the_officer_chose(
     assert told("first_password") == [email]
     assert told("account_notice") == [MAIL]
     entry = Entry.objects.get(name="application approved")
-    assert (entry.actor, entry.subject) == ("registrar", done.reference)
+    assert (entry.actor, entry.subject) == ("registrar", done.trail_name)
     assert "example" not in str(entry.details)
 
 
@@ -185,6 +185,8 @@ def test_the_page_shows_both_contacts_the_answer_and_what_came_before(
     assert "Confirmed" in page
     assert before.identifier in page
     assert "The identity registry did not confirm the card" in page
+    assert Entry.objects.filter(name="viewed", subject=application.trail_name).exists()
+    assert not Entry.objects.filter(subject__contains=application.reference).exists()
 
 
 def test_an_officer_approves_after_seeing_who_will_be_told(desk, elsewhere, registrar):

@@ -1,5 +1,7 @@
 """The pages of an applicant: one question each, nothing looked up, nothing lost, nothing told."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -8,6 +10,7 @@ from core.numbers.tax_id import shown
 from core.secrets import masked_number
 from notifications.models import Message
 from registration.models import Application
+from registration.views import signup
 from registration.views.signup import KEPT
 from tests.factories import MembershipFactory
 from tests.registration.conftest import LASER, MAIL, MOBILE, UNKNOWN
@@ -82,6 +85,15 @@ def test_back_and_reload_lose_nothing(answer, client):
     page = text(client.get(f"{SIGNUP}answers/"))
     assert "other@example.org" in page
     assert "JT0-1234567-89" in page
+
+
+def test_what_was_typed_is_read_for_half_an_hour(answer, client, monkeypatch):
+    monkeypatch.setattr(signup, "LIVES", timedelta(0))
+
+    answer()
+
+    assert LASER not in text(client.get(f"{SIGNUP}card/", follow=True))
+    assert client.get(f"{SIGNUP}answers/").url == SIGNUP
 
 
 def test_the_card_belongs_to_the_number(answer, client, person):

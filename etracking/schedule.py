@@ -26,6 +26,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "check-applications": {"task": "registration.tasks.check_waiting", "schedule": 10.0},
     "expire-applications": {"task": "registration.tasks.expire_old", "schedule": 600.0},
+    "follow-register": {"task": "registration.tasks.follow_register", "schedule": 600.0},
     "adopt-waiting-events": {"task": "declarations.tasks.adopt_waiting_events", "schedule": 300.0},
     "seal-trail": {
         "task": "audit.tasks.seal_trail",

@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 
 from core import environment
 from core.embedded import addresses
+from core.logs import TO_STDERR
 from etracking.schedule import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -97,6 +98,11 @@ APPLICATIONS_WITH_OFFICERS_DAYS = environment.number(
     "APPLICATIONS_WITH_OFFICERS_DAYS",
     "So long an application may wait for an officer; then it expires.",
     default=30,
+)
+APPLICATIONS_KEPT_DAYS = environment.number(
+    "APPLICATIONS_KEPT_DAYS",
+    "So long after its end an application keeps contact and hashes; then they are blanked.",
+    default=90,
 )
 MESSAGES_KEPT_DAYS = environment.number(
     "MESSAGES_KEPT_DAYS",
@@ -290,10 +296,4 @@ REPORTED = {"outbox": "notifications.answers.outbox"}
 # What tells the trail whose a number is, also to people who may not see the record.
 OWNED = ["declarations.models.find_owned"]
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "core.logs.JsonFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-}
+LOGGING = TO_STDERR

@@ -1,4 +1,4 @@
-"""Work in the background: checking applications, and letting them expire."""
+"""Work in the background: checking applications, letting them expire, following the register."""
 
 from celery import shared_task
 from django.utils import timezone
@@ -33,6 +33,15 @@ def expire_old() -> None:
     portal = _portal()
     while actions.expire_next(by=portal, at=timezone.now()):
         pass
+
+
+@shared_task
+def follow_register() -> None:
+    """End the roles of directors whom the register does not name any more; forget old contacts."""
+    portal = _portal()
+    while actions.end_next_lapsed(by=portal, at=timezone.now()):
+        pass
+    actions.forget_old(at=timezone.now())
 
 
 def _check(application: Application, portal: User) -> None:

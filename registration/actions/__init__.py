@@ -3,6 +3,7 @@
 from registration.actions.applying import Typed, apply, send_again, withdraw
 from registration.actions.checking import claim, conclude, postpone, question_of
 from registration.actions.ending import expire_next
+from registration.actions.lapsing import end_next_lapsed, forget_old
 from registration.actions.officers import approve, refuse, why_not
 from registration.actions.opening import Contact, account_of
 from registration.actions.register import Director, Entry, enter
@@ -17,8 +18,10 @@ __all__ = [
     "approve",
     "claim",
     "conclude",
+    "end_next_lapsed",
     "enter",
     "expire_next",
+    "forget_old",
     "postpone",
     "question_of",
     "refuse",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from accounts.actions import PORTAL_USERNAME
 from accounts.models import Trader, User
+from accounts.models.traders import traders_named
 from audit.models import Entry
 from audit.models.entries import EntryQuerySet
 from core.acting import acting_as_portal
@@ -103,10 +104,8 @@ def _people(usernames: Collection[str]) -> dict[str, User]:
 
 
 def _firms(parties: Collection[str]) -> dict[str, Words]:
-    numbers = {party.partition("/")[0] for party in parties}
-    return {trader.party: trader.name for trader in Trader.objects.filter(tax_id__in=numbers)}
+    return {trader.party: trader.name for trader in traders_named(parties)}
 
 
 def _keys(parties: Collection[str]) -> list[int]:
-    numbers = {party.partition("/")[0] for party in parties}
-    return [t.pk for t in Trader.objects.filter(tax_id__in=numbers) if t.party in parties]
+    return [trader.pk for trader in traders_named(parties)]

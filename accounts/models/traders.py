@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+from uuid import UUID
+
+from django.contrib.postgres.functions import RandomUUID
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +24,11 @@ def check_tax_id(number: str) -> None:
         raise ValidationError("The check digit of the tax number does not fit.")
 
 
+COMPANY = "0"
+"""So begin the tax numbers of companies; all others are of people."""
+_PERSON = re.compile("P[0-9a-f]{32}")
+
+
 class Trader(models.Model):
     """A person or firm known to Customs, by tax number and branch (0 is the head office)."""
 
@@ -26,6 +36,7 @@ class Trader(models.Model):
     branch = models.PositiveIntegerField(default=0)
     name_th = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120, blank=True)
+    trail_key = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
 
     class Meta:
         verbose_name = _("trader")
@@ -49,5 +60,20 @@ class Trader(models.Model):
 
     @property
     def party(self) -> str:
-        """Tax number and branch, as the trail names a trader: ``0000000012343/000000``."""
-        return f"{self.tax_id}/{self.branch_shown}"
+        """How the trail names a trader.
+
+        A company by tax number and branch: ``0000000012343/000000``. A person's tax number is their
+        ID number, which must not stand where nothing is ever erased: a random key, ``P`` and 32
+        hexadecimal digits.
+        """
+        if self.tax_id.startswith(COMPANY):
+            return f"{self.tax_id}/{self.branch_shown}"
+        return f"P{self.trail_key.hex}"
+
+
+def traders_named(parties: Collection[str]) -> list[Trader]:
+    """Return the traders whom the trail names so; those who are not there any more are left out."""
+    numbers = {party.partition("/")[0] for party in parties if "/" in party}
+    keys = {UUID(hex=party[1:]) for party in parties if _PERSON.fullmatch(party)}
+    found = Trader.objects.filter(models.Q(tax_id__in=numbers) | models.Q(trail_key__in=keys))
+    return [trader for trader in found if trader.party in parties]

@@ -10,7 +10,8 @@ from declarations.models import Declaration
 
 def record(name: str, declaration: Declaration, *, by: User, at: datetime, **details: str) -> None:
     """Add to the trail what was done to a declaration, in the transaction of its change."""
-    entry_of(name, declaration, by=by, at=at, **details).save(force_insert=True)
+    owner, subject = declaration.trader.party, declaration.identifier
+    audit.record(name, subject=subject, owner=owner, by=by, at=at, **details)
 
 
 def entry_of(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from accounts.models import User
 from audit import actions as audit
-from registration.models import Application, Registrant
+from registration.models import Application
 from registration.workflow import UNCHECKED, WORKFLOW
 
 TOLD_AS = {
@@ -34,9 +34,7 @@ def move(
     if taken.target not in UNCHECKED:
         application.sealed, application.due_at = "", None
     application.save()
-    registrant, company = application.registrant, application.kind == Registrant.Kind.COMPANY
-    # The number of a person is their ID number, which the trail does without.
-    owner = registrant.trader.party if registrant and company else ""
+    owner = application.registrant.trader.party if application.registrant else ""
     subject = application.trail_name
     audit.record(TOLD_AS[step], subject=subject, by=by, at=at, owner=owner, **details)
     return application

@@ -7,10 +7,18 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from accounts.models.traders import traders_named
 from accounts.views import access
 from audit import actions as audit
 from audit.models import Entry
-from tests.factories import MORNING, MembershipFactory, OfficerFactory, TraderFactory
+from declarations.actions import trail
+from tests.factories import (
+    MORNING,
+    DeclarationFactory,
+    MembershipFactory,
+    OfficerFactory,
+    TraderFactory,
+)
 from tests.statements import asked
 
 QUERIES = 9
@@ -98,6 +106,22 @@ def test_what_people_did_is_found_among_all_that_feeds_bring(declaration):
     rows = Entry.objects.of_owners([owner]).by_people().order_by("-happened_at", "-id")
 
     assert "audit_entry_by_people" in rows[:51].explain()
+
+
+def test_who_trades_in_their_own_name_has_a_ledger_without_the_id_number(client, db, officer):
+    """Their tax number is their ID number, and the trail is never erased."""
+    person = MembershipFactory(trader__tax_id="1000000999016")
+    goods = DeclarationFactory(trader=person.trader)
+    for somebody in (officer, person.user):
+        trail.note("viewed", goods, by=somebody, at=MORNING)
+    client.force_login(person.user)
+
+    lines = client.get(reverse("access")).context["lines"]
+
+    assert len(lines) == 2
+    assert {str(line.behalf) for line in lines} == {"", person.trader.name_th}
+    assert [e for e in Entry.objects.values() if "1000000999016" in str(e)] == []
+    assert traders_named([person.trader.party, "P" + "0" * 32, "x", "/"]) == [person.trader]
 
 
 def test_no_officer_and_no_stranger_is_named(ledger, seen, officer, stranger):

@@ -73,13 +73,22 @@ def end_role(membership: Membership, *, by: User, at: datetime) -> None:
     others = Membership.objects.administrators(firm.pk).exclude(user=person)
     if membership.role == Membership.Role.ADMINISTRATOR and not others.exists():
         raise LastAdministrator(str(LAST_ADMINISTRATOR), own)
-    membership.delete()
-    subject, role = f"{person.username}@{firm.pk}"[:60], membership.role
-    parties = {"owner": firm.party, "behalf": firm.party}
-    audit.record("role ended", subject=subject, by=by, at=at, role=role, **parties)
+    take_role(membership, by=by, at=at, behalf=firm.party)
     end_sessions(person, by=by, at=at)
-    label = Membership.Role(role).label
+    label = Membership.Role(membership.role).label
     tell([person], "role_ended", {"firm": firm.name, "role": label}, at=at)
+
+
+def take_role(membership: Membership, *, by: User, at: datetime, behalf: str = "") -> None:
+    """Take a role from who has it, without asking whether it may be, and without telling them.
+
+    :param behalf: the trader for whom it is done; empty where the portal does it
+    """
+    firm, role = membership.trader, membership.role
+    subject = f"{membership.user.username}@{firm.pk}"[:60]
+    parties = {"owner": firm.party, "behalf": behalf}
+    audit.record("role ended", subject=subject, by=by, at=at, role=role, **parties)
+    membership.delete()
 
 
 @transaction.atomic

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from accounts.actions.roles import take_role
 from accounts.models import Membership, User
-from audit import actions as audit
 from registration.actions.applying import tell
 from registration.actions.moving import move
 from registration.models import Application
@@ -49,6 +49,4 @@ def _take_back(application: Application, *, by: User, at: datetime) -> None:
     account, registrant = application.account, application.registrant
     assert account is not None and registrant is not None  # noqa: S101, PT018 (it was approved)
     for role in Membership.objects.filter(user=account, trader=registrant.trader_id):
-        subject = f"{account.username}@{registrant.trader_id}"[:60]
-        audit.record("role ended", subject=subject, by=by, at=at, role=role.role)
-        role.delete()
+        take_role(role, by=by, at=at)

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localdate
 
+from accounts.actions.roles import take_role
 from accounts.actions.sessions import end_sessions
 from accounts.actions.telling import tell
 from accounts.models import Membership, User
-from audit import actions as audit
 from registration.models import Application, Registrant, Signatory
 from registration.workflow import OPEN
 
@@ -33,9 +33,7 @@ def end_next_lapsed(*, by: User, at: datetime) -> User | None:
         return None
     person, firm = membership.user, membership.trader
     for role in Membership.objects.filter(user=person, trader=firm, role__in=BY_REGISTER):
-        subject = f"{person.username}@{firm.pk}"[:60]
-        audit.record("role ended", subject=subject, by=by, at=at, role=role.role)
-        role.delete()
+        take_role(role, by=by, at=at)
     end_sessions(person, by=by, at=at)
     label = Membership.Role(membership.role).label
     tell([person], "role_ended", {"firm": firm.name, "role": label}, at=at)

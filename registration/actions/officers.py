@@ -88,7 +88,6 @@ def refuse(
     return application
 
 
-@transaction.atomic
 @acting_as_portal()
 def why_not(
     application: Application, step: str, *, by: User, at: datetime, contact: Contact | None = None
@@ -150,6 +149,7 @@ def _locked(application: Application) -> Application:
     if locked.registrant:
         # Two directors of one firm at once: one of them becomes its first administrator.
         Registrant.objects.select_for_update().get(pk=locked.registrant.pk)
+    account_of(locked, hold=True)
     return locked
 
 

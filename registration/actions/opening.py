@@ -42,9 +42,15 @@ def address_is_taken(application: Application, email: str) -> bool:
     return holders.exclude(id_hash=application.id_hash).exists()
 
 
-def account_of(application: Application) -> User | None:
-    """Return the account of the applicant, by the ID number."""
-    return User.objects.select_for_update().filter(id_hash=application.id_hash).first()
+def account_of(application: Application, *, hold: bool = False) -> User | None:
+    """Return the account of the applicant, by the ID number; None once that is forgotten.
+
+    :param hold: hold it until the transaction ends, so that what was found in it stays true
+    """
+    if not application.id_hash:
+        return None
+    users = User.objects.select_for_update() if hold else User.objects.all()
+    return users.filter(id_hash=application.id_hash).first()
 
 
 def is_director(person: User, registrant: Registrant) -> bool:
@@ -61,7 +67,7 @@ def opens_alone(application: Application, registrant: Registrant) -> bool:
     """
     if not application.same_contact() or address_is_taken(application, application.email):
         return False
-    person = account_of(application)
+    person = account_of(application, hold=True)
     if person is None:
         return True
     if person.first_password_until:  # its password goes to the same firm once more
@@ -80,7 +86,7 @@ def open_for(
     registrant, signatory = application.registrant, application.signatory
     assert registrant is not None and signatory is not None  # noqa: S101, PT018 (checked before)
     newcomer = _newcomer(application, registrant, signatory, on_file=contact == Contact.ON_FILE)
-    person = account_of(application)
+    person = account_of(application, hold=True)
     if person and person.first_password_until:
         _give_anew(person, newcomer, registrant.trader, by=by, at=at)
     elif person and contact != Contact.KEPT:

@@ -29,6 +29,12 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         """Keep those that wait to be checked, or whose worker fell silent."""
         return self.filter(status__in=UNCHECKED, due_at__lte=at)
 
+    def of_same_number(self, application: Application) -> ApplicationQuerySet:
+        """Keep the other ones for the same tax number; none once the number is forgotten."""
+        if not application.tax_hash:
+            return self.none()
+        return self.filter(tax_hash=application.tax_hash).exclude(pk=application.pk)
+
     def lock(self, pk: int) -> Application:
         """Fetch one row and hold it until the transaction ends."""
         return self.select_for_update(of=("self",)).get(pk=pk)

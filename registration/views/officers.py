@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -90,7 +89,7 @@ def detail(request: SignedInRequest, identifier: str) -> HttpResponse:
     application, now = _find(request, identifier), timezone.now()
     audit.note("viewed", subject=application.trail_name, by=request.user, at=now)
     visible = Application.objects.visible_to(request.user)
-    former = visible.filter(tax_hash=application.tax_hash).exclude(pk=application.pk)
+    former = visible.of_same_number(application)
     context = {
         "application": application,
         "moves": [
@@ -135,7 +134,6 @@ def _find(request: SignedInRequest, identifier: str) -> Application:
     return get_object_or_404(visible, reference=bare_reference(identifier))
 
 
-@transaction.atomic
 @acting_as_portal()
 def _account(application: Application) -> User | None:
     """Return the account that the applicant has already."""

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
+from django.utils import translation
 
 from accounts.models import hash_of_id
 from registration import actions, tasks
@@ -17,6 +19,29 @@ UNKNOWN = "0000000999016"
 """A tax number that nobody has."""
 MAIL, MOBILE = "office@example.com", "+66800000777"
 SINCE = date(2026, 1, 1)
+
+
+class Desk:
+    """The officers' screen as one person uses it, in English."""
+
+    def __init__(self, client, person):
+        self.client = client
+        client.force_login(person)
+
+    def open(self, name, *args):
+        with translation.override("en"):
+            return self.client.get(reverse(f"registration:{name}", args=args))
+
+    def decide(self, application, step, *, seen=None, follow=True, **typed):
+        with translation.override("en"):
+            address = reverse("registration:officer_decide", args=[application.identifier, step])
+        typed = {"seen": (seen or application.updated_at).isoformat(), **typed}
+        return self.client.post(address, typed, follow=follow)
+
+
+@pytest.fixture
+def desk(client):
+    return lambda person: Desk(client, person)
 
 
 @pytest.fixture

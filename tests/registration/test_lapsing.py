@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from accounts.models import Membership, Session
+from audit.models import Entry
 from notifications.models import Message
 from registration import actions, tasks
 from registration.models import Application, Registrant
 from tests.factories import MembershipFactory
-from tests.registration.conftest import MAIL
+from tests.registration.conftest import MAIL, UNKNOWN
 
 DAY = timedelta(days=1)
 
@@ -50,6 +51,8 @@ def test_who_is_no_director_any_more_loses_role_and_sessions(director, company, 
     assert roles(other) == ["ACCOUNTANT"]
     assert not Session.objects.filter(user=director).exists()
     assert Message.objects.get(purpose="role_ended").address == MAIL
+    ledger = Entry.objects.filter(name="role ended", owner=company.trader.party)
+    assert sorted(entry.details["role"] for entry in ledger) == ["ADMINISTRATOR", "DIRECTOR"]
 
 
 def test_directors_of_firms_outside_of_the_register_stay(db, portal):
@@ -69,6 +72,17 @@ def test_who_has_no_mailbox_loses_the_role_all_the_same(director, company, porta
 
     assert actions.end_next_lapsed(by=portal, at=timezone.now()) == director
     assert actions.end_next_lapsed(by=portal, at=timezone.now()) is None
+
+
+def test_what_is_forgotten_is_like_no_other_application(apply, check, identity, desk, registrar):
+    identity.mode = "refuse"
+    one, two = check(apply()), check(apply(tax_id=UNKNOWN, laser_id="ZZ0123456789"))
+    actions.forget_old(at=timezone.now() + 99 * DAY)
+
+    page = desk(registrar).open("officer_detail", one.identifier)
+
+    assert two.identifier not in page.text
+    assert page.context["account"] is None
 
 
 def test_ended_applications_are_forgotten_and_open_ones_are_not(apply, check, identity, settings):

@@ -21,29 +21,6 @@ from tests.registration.conftest import MAIL, MOBILE
 pytestmark = pytest.mark.django_db
 
 
-class Desk:
-    """The officers' screen as one person uses it, in English."""
-
-    def __init__(self, client, person):
-        self.client = client
-        client.force_login(person)
-
-    def open(self, name, *args):
-        with translation.override("en"):
-            return self.client.get(reverse(f"registration:{name}", args=args))
-
-    def decide(self, application, step, *, seen=None, follow=True, **typed):
-        with translation.override("en"):
-            address = reverse("registration:officer_decide", args=[application.identifier, step])
-        typed = {"seen": (seen or application.updated_at).isoformat(), **typed}
-        return self.client.post(address, typed, follow=follow)
-
-
-@pytest.fixture
-def desk(client):
-    return lambda person: Desk(client, person)
-
-
 def text(answer):
     return answer.content.decode()
 

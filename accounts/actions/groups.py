@@ -6,9 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 from accounts.models import User
-from audit.models.entries import PORTAL
-
-PORTAL_USERNAME = PORTAL
+from audit.models.entries import PORTAL as PORTAL_USERNAME
 
 OFFICER_RIGHTS = (
     "order_examination_declaration",

@@ -1,8 +1,9 @@
 """Everything that changes people, rights and customs places."""
 
 from accounts.actions.administration import end_membership, keep, note_password
-from accounts.actions.groups import GROUPS, OFFICER_RIGHTS, PORTAL_USERNAME, write_groups
+from accounts.actions.groups import GROUPS, OFFICER_RIGHTS, write_groups
 from accounts.actions.places import PLACES, write_places
+from audit.models.entries import PORTAL as PORTAL_USERNAME
 
 __all__ = [
     "GROUPS",

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 from accounts.models import User
-from audit.models.entries import PORTAL as PORTAL_USERNAME
+from audit.models.entries import PORTAL
 
 OFFICER_RIGHTS = (
     "order_examination_declaration",
@@ -56,7 +56,7 @@ def write_groups() -> None:
     for name, rights in GROUPS.items():
         group, _new = Group.objects.get_or_create(name=name)
         group.permissions.set(Permission.objects.filter(codename__in=rights))
-    portal, new = User.objects.get_or_create(username=PORTAL_USERNAME)
+    portal, new = User.objects.get_or_create(username=PORTAL)
     if new:
         portal.set_unusable_password()
         portal.save()

@@ -4,11 +4,12 @@
   "use strict";
   var box = document.getElementById("et-lasting"), KEY = "et-lasting-until", WARNING = 120000;
   if (!box || !box.showModal) { return; }
-  var until = 0, mayStay = true, said = "";
+  var until = 0, mayStay = true, failed = false, said = "";
 
   function told(seconds, stays) {
     until = Date.now() + seconds * 1000;
     mayStay = stays;
+    failed = false;
     said = "";
     try { localStorage.setItem(KEY, String(until)); } catch (refused) { /* this tab alone, then */ }
   }
@@ -28,7 +29,7 @@
     until = Math.max(until, elsewhere());
     var left = until - Date.now();
     if (left <= 0) { say("ended"); }
-    else if (left <= WARNING) { say(mayStay ? "idle" : "longest"); }
+    else if (left <= WARNING) { say(failed ? "failed" : mayStay ? "idle" : "longest"); }
     else if (box.open) { said = ""; box.close(); }
   }
   box.querySelector("form").addEventListener("submit", function (event) {
@@ -39,7 +40,11 @@
         told(lasts ? lasts.seconds : 0, Boolean(lasts && lasts.mayStay));
         look();
       })
-      .catch(function () { event.target.submit(); });
+      .catch(function () {
+        failed = true;
+        said = "";
+        look();
+      });
   });
   told(Number(box.dataset.etSeconds), box.dataset.etMayStay === "yes");
   window.setInterval(look, 1000);

@@ -74,6 +74,6 @@ def lead_back(request: HttpRequest) -> HttpResponse:
     person = request.user
     if isinstance(person, User) and not person.notice_accepted_at:
         return redirect("notice")
-    if kept.is_there(request):
+    if isinstance(person, User) and kept.kept_for(request, person):
         return redirect("kept")
     return redirect(str(request.session.pop(NEXT, "")) or "home")

@@ -1,6 +1,7 @@
 """What somebody typed and sent after their sign-in had ended: kept until they are back.
 
-It lies sealed in the new session of the same browser; whoever else signs in there never sees it.
+A session that follows on one that ended by time knows whose that was. What is kept lies
+sealed in it; whoever else signs in in this browser never sees it.
 Secrets are not kept, nor are files.
 """
 
@@ -10,11 +11,11 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from accounts.models import User
-from core.secrets import seal, unseal
+from core.secrets import CannotUnseal, seal, unseal
 
 LARGEST = 64 * 1024
 """More than so many characters are not kept."""
-_KEPT = "kept"
+_KEPT, _ENDED = "kept", "ended"
 _TOKEN = "csrfmiddlewaretoken"  # noqa: S105 (a name)
 
 
@@ -27,29 +28,44 @@ class Kept:
     had_files: bool
 
 
-def keep(request: HttpRequest, person: User, *, view: object) -> bool:
-    """Keep what a person whose sign-in has just ended sent to a view; tell whether it is kept."""
-    if not was_typed(request) or _holds_secrets(request, view):
+def note_end(request: HttpRequest, person: User) -> None:
+    """Note in the session, which is a new one, whose sign-in has just ended by time."""
+    request.session[_ENDED] = person.pk
+
+
+def is_wanted(request: HttpRequest) -> bool:
+    """Tell whether a sign-in ended in this browser and what was typed came after it."""
+    return _ENDED in request.session and was_typed(request) and not request.user.is_authenticated
+
+
+def keep(request: HttpRequest, *, view: object) -> bool:
+    """Keep what was sent to a view after the end of a sign-in; tell whether it is kept.
+
+    What was kept before gives way to it.
+    """
+    if _holds_secrets(request, view):
         return False
     lists = request.POST.lists()
     fields = [(name, value) for name, values in lists for value in values if name != _TOKEN]
-    typed = json.dumps([person.pk, request.path, fields, bool(request.FILES)])
+    whose = request.session[_ENDED]
+    typed = json.dumps([whose, request.get_full_path(), fields, bool(request.FILES)])
     if len(typed) > LARGEST:
         return False
     request.session[_KEPT] = seal(typed)
     return True
 
 
-def is_there(request: HttpRequest) -> bool:
-    """Tell whether something is kept in this browser, whoever's it is."""
-    return _KEPT in request.session
-
-
 def kept_for(request: HttpRequest, person: User) -> Kept | None:
-    """Return what is kept of this person in this browser; what is somebody else's is dropped."""
-    if not is_there(request):
+    """Return what is kept of this person in this browser.
+
+    What is somebody else's, or cannot be read any more since the key was changed, is dropped.
+    """
+    if _KEPT not in request.session:
         return None
-    whose, path, fields, had_files = json.loads(unseal(request.session[_KEPT]))
+    try:
+        whose, path, fields, had_files = json.loads(unseal(request.session[_KEPT]))
+    except CannotUnseal:
+        whose = None
     if whose != person.pk:
         drop(request)
         return None
@@ -59,12 +75,13 @@ def kept_for(request: HttpRequest, person: User) -> Kept | None:
 def drop(request: HttpRequest) -> None:
     """Keep it no longer."""
     request.session.pop(_KEPT, None)
+    request.session.pop(_ENDED, None)
 
 
 def drop_what_is_sent(request: HttpRequest, person: User) -> None:
     """Keep it no longer once it is sent to the page that it was for."""
     found = kept_for(request, person) if request.method == "POST" else None
-    if found and found.path == request.path:
+    if found and found.path == request.get_full_path():
         drop(request)
 
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.sessions.backends.base import SessionBase
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.http.sessions import FACTOR, SEEN, STARTED
-from accounts.models import User
+from accounts.models import Session, User
 
 IDLE = {"trader": timedelta(minutes=30), "officer": timedelta(minutes=15)}
 LONGEST = {"trader": timedelta(hours=12), "officer": timedelta(hours=10)}
@@ -38,6 +39,13 @@ def lasting(session: SessionBase, person: User) -> Lasting | None:
     idle = datetime.fromisoformat(session[SEEN]) + IDLE[kind]
     longest = datetime.fromisoformat(session[STARTED]) + LONGEST[kind]
     return Lasting(min(idle, longest), may_stay=idle < longest)
+
+
+def lasting_sessions(person: User, *, at: datetime) -> QuerySet[Session]:
+    """Return the sessions in which a person is signed in still, the last used one first."""
+    kind = "officer" if person.is_officer else "trader"
+    used = person.sessions.filter(seen_at__gt=at - IDLE[kind], started_at__gt=at - LONGEST[kind])
+    return used.order_by("-seen_at")
 
 
 def for_pages(request: HttpRequest) -> dict[str, object]:

@@ -37,7 +37,7 @@ class SignInMiddleware:
             kept.drop_what_is_sent(request, person)
         elif isinstance(person, User):
             logout(request)
-            request.signed_out = person  # type: ignore[attr-defined]  # of this middleware alone
+            kept.note_end(request, person)
             messages.error(request, _("You were signed out after a time. Please sign in again."))
         return self.get_response(request)
 
@@ -49,9 +49,8 @@ class SignInMiddleware:
         What was sent after the end of a sign-in is kept here, since Django has seen by now that
         the form was ours.
         """
-        ended = getattr(request, "signed_out", None)
-        if ended and getattr(view, "login_required", True):
-            _keep(request, ended, view)
+        if getattr(view, "login_required", True) and kept.is_wanted(request):
+            _keep(request, view)
         person = request.user
         if not isinstance(person, User) or person.notice_accepted_at:
             return None
@@ -72,10 +71,10 @@ class SignInMiddleware:
         return None
 
 
-def _keep(request: HttpRequest, ended: User, view: object) -> None:
-    if kept.keep(request, ended, view=view):
+def _keep(request: HttpRequest, view: object) -> None:
+    if kept.keep(request, view=view):
         messages.info(request, _("What you typed is kept until you have signed in again."))
-    elif kept.was_typed(request):
+    else:
         messages.error(request, _("What you just sent was not taken and could not be kept."))
 
 

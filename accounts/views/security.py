@@ -19,6 +19,7 @@ from accounts.actions.signin import factors_of
 from accounts.catalogue import PHONE, SIGN_IN
 from accounts.forms.signin import CodeForm, MobileForm
 from accounts.http import SignedInRequest
+from accounts.http.lasting import lasting_sessions
 from accounts.models import AuthenticatorDevice, CodeDevice, RecoveryDevice, User
 from accounts.views.doors import after_password, is_right, key_of
 from accounts.views.proof import fresh_page, use_up
@@ -29,7 +30,7 @@ from accounts.views.signin import complete, send_or_say
 def security(request: SignedInRequest) -> HttpResponse:
     """Show what proves the person, and their sessions, this one marked."""
     person, at = request.user, timezone.now()
-    sessions = person.sessions.filter(expire_date__gt=at).order_by("-seen_at")
+    sessions = lasting_sessions(person, at=at)
     recovery = RecoveryDevice.objects.filter(user=person).first()
     context = {
         "sessions": [(row, row.session_key == key_of(request)) for row in sessions],

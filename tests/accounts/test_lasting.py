@@ -98,7 +98,7 @@ def test_what_was_sent_is_kept_for_the_person_who_sent_it(client, boss, ended, a
     client.force_login(boss)
 
     found = kept(client)
-    assert found.path == page("people_invite")
+    assert found.path == address
     assert found.fields == [
         ("email", "new@example.com"),
         ("role", "ACCOUNTANT"),
@@ -106,6 +106,56 @@ def test_what_was_sent_is_kept_for_the_person_who_sent_it(client, boss, ended, a
         ("note", "ก"),
     ]
     assert kept(client) == found  # also when the page is loaded again
+
+
+def test_what_is_sent_later_is_kept_too(client, boss, ended, address):
+    """Another tab, or a late "Stay signed in", finds the end before the form does."""
+    client.force_login(boss)
+    back_by(client, SEEN, IDLE["trader"])
+    client.get(page("account"))
+    client.post(page("stay"))
+    client.post(address, INVITED | {"email": "first@example.com"})
+    client.post(address, INVITED)
+    client.force_login(boss)
+
+    assert kept(client).fields[0] == ("email", "new@example.com")
+
+
+def test_nothing_is_kept_of_who_signed_out(client, boss, address):
+    client.force_login(boss)
+    client.post(page("signout"))
+    client.post(address, INVITED)
+    client.force_login(boss)
+
+    assert kept(client) is None
+
+
+def test_what_cannot_be_read_any_more_is_dropped(client, boss, ended, settings):
+    ended()
+    settings.PERSONAL_KEY = "another key" * 5
+    client.force_login(boss)
+
+    assert kept(client) is None
+
+
+def test_another_person_is_led_where_they_wanted_to_go(client, ended, db):
+    ended()
+    person(notice_accepted_at=MORNING)
+    type_password(client, next=page("account"))
+
+    assert type_code(client, brought()).url == page("account")
+
+
+@pytest.mark.parametrize("name", [SEEN, STARTED])
+def test_a_sign_in_that_ended_is_not_listed(client, boss, name):
+    spans = {SEEN: IDLE["trader"], STARTED: LONGEST["trader"]}
+    other = PersonClient()
+    for browser in (client, other):
+        browser.force_login(boss)
+    assert len(client.get(page("security")).context["sessions"]) == 2
+    back_by(other, name, spans[name])
+
+    assert len(client.get(page("security")).context["sessions"]) == 1
 
 
 def test_it_is_shown_right_after_the_sign_in(client, db):
@@ -131,7 +181,7 @@ def test_it_is_nobody_elses(client, boss, ended):
 def test_it_is_sent_once(client, boss, ended, address):
     ended()
     client.force_login(boss)
-    client.post(address.partition("?")[0], INVITED)
+    client.post(address, INVITED)
 
     assert kept(client) is None
 
@@ -159,6 +209,7 @@ def test_it_is_thrown_away(client, boss, ended):
         ("mandate_give", {"old_password": "x"}),
         ("people_invite", {"email": "x" * LARGEST}),
         ("signout", {}),
+        ("invitation", {"email": "x@example.com", "code": "ABCD"}),
     ],
 )
 def test_secrets_and_floods_are_not_kept(client, boss, ended, name, fields):

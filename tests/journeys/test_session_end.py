@@ -85,6 +85,24 @@ def test_who_is_idle_is_asked_two_minutes_before_and_stays(page, language, width
     assert said(page) == ""
 
 
+@pytest.mark.parametrize("answer", [{"status": 403, "body": "<p>"}, None])
+def test_who_cannot_be_kept_signed_in_is_told_and_may_try_again(page, watch, answer):
+    watch.expected = "Failed to load resource"
+    page = page("th", 390, False)
+    page.route("**/signin/stay/", lambda r: r.fulfill(**answer) if answer else r.abort())
+    later(page, minutes=28.1)
+    before = page.url
+    page.click(f"{BOX} form[action$='/stay/'] button")
+
+    page.wait_for_selector(f"{BOX} [data-et-when=failed]", state="visible")
+    later(page, minutes=0.1)
+    assert "ไม่ตอบสนอง" in said(page)
+    assert page.url == before
+    page.unroute("**/signin/stay/")
+    page.click(f"{BOX} form[action$='/stay/'] button")
+    page.wait_for_selector(BOX, state="hidden")
+
+
 def test_work_in_another_tab_puts_it_off(page):
     first = page("th", 1280, False)
     later(first, minutes=20)

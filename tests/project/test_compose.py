@@ -3,6 +3,8 @@
 import json
 import re
 from importlib.resources import files
+from pathlib import Path
+from urllib.parse import unquote
 
 import jsonschema
 import pytest
@@ -122,6 +124,49 @@ def test_the_front_door_takes_what_the_portal_takes():
         with translation.override(language):
             assert re.search(pattern, reverse("admin:gateway_upload_add"))
             assert not re.search(pattern, reverse("admin:gateway_upload_changelist"))
+
+
+REFERENCE = "0123-4567-89AB-CDEF-GHJK-MNPQ-RS"
+
+
+@pytest.mark.parametrize("reference", [REFERENCE, REFERENCE.replace("-", " ").lower()])
+@pytest.mark.parametrize(
+    ("name", "more"), [("state", ()), ("withdraw", ()), ("officer_decide", ("refuse",))]
+)
+def test_the_front_door_logs_no_reference_of_an_application(name, more, reference):
+    address = unquote(reverse(f"registration:{name}", args=[reference, *more]))
+    pattern = unreadable()
+
+    logged = pattern.sub(lambda m: f"{m['folder']}...{m['step'] or ''}", address)
+
+    assert logged == address.replace(reference, "...")
+    assert not pattern.match(reverse("registration:signup_contact"))
+
+
+def test_the_front_door_logs_no_whole_request():
+    assert re.findall(r"error_log \S+ (\w+);", nginx()) == ["crit"]
+    assert not re.search(r"\$(request|request_uri|args|query_string|http_referer)\b", log_format())
+
+
+def log_format():
+    return nginx().partition("log_format")[2].partition(";")[0]
+
+
+def unreadable():
+    """The pattern of what the log does not hold, in Python's spelling."""
+    assert "$logged" in log_format()
+    (pattern,) = re.findall(r'map \$uri \$logged \{\s+"~(\S+)" ', nginx())
+    return re.compile(pattern.replace("(?<", "(?P<"))
+
+
+def test_checkpoints_are_kept_outside_of_the_database(compose, services):
+    """In a folder of their own, which the user of the image may write."""
+    worker = services["worker"]
+    folder = str(Path(worker["environment"]["AUDIT_CHECKPOINTS"]).parent)
+
+    assert worker["volumes"] == [f"${{CHECKPOINTS:-checkpoints}}:{folder}"]
+    assert "checkpoints" in compose["volumes"]
+    assert f"install --directory --owner portal {folder}" in dockerfile()
 
 
 def nginx():

@@ -63,6 +63,7 @@ NAMES: dict[str, dict[str, Words]] = {
         "entered in the register": Words("ขึ้นทะเบียน", "Entered in the register"),
         "account opened": Words("เปิดบัญชีผู้ใช้งาน", "Account opened"),
         "contact replaced": Words("เปลี่ยนช่องทางติดต่อ", "Contact replaced"),
+        "identity proved": Words("พิสูจน์ตัวตนกับทะเบียน", "Identity proved by the register"),
         "notice accepted": Words("รับทราบประกาศความเป็นส่วนตัว", "Privacy notice accepted"),
         "sent a message again": Words("ส่งข้อความอีกครั้ง", "Message sent again"),
     },

@@ -89,6 +89,15 @@ def renew_contact(person: User, newcomer: Newcomer, *, by: User, at: datetime) -
     audit.record("contact replaced", subject=person.username, by=by, at=at)
 
 
+@transaction.atomic
+def prove_identity(person: User, newcomer: Newcomer, *, by: User, at: datetime) -> None:
+    """Write ID number and name of the register into an account that was opened without a number."""
+    person.id_hash, person.id_shown = newcomer.id_hash, newcomer.id_shown
+    person.first_name, person.last_name = newcomer.first_name, newcomer.last_name
+    person.save(update_fields=["id_hash", "id_shown", "first_name", "last_name"])
+    audit.record("identity proved", subject=person.username, by=by, at=at)
+
+
 def _write(newcomer: Newcomer) -> User:
     person = User(
         username=_new_username(),

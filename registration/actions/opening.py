@@ -5,12 +5,14 @@ from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from accounts.actions.opening import (
     Newcomer,
     give_role,
     open_account,
+    prove_identity,
     renew_contact,
     send_first_password,
 )
@@ -38,19 +40,30 @@ LANGUAGE_ON_FILE = "th"
 
 def address_is_taken(application: Application, email: str) -> bool:
     """Tell whether another person's account has this address; two cannot share one."""
-    holders = User.objects.filter(email__iexact=email)
-    return holders.exclude(id_hash=application.id_hash).exists()
+    holder = User.objects.filter(email__iexact=email).first()
+    return holder is not None and holder != account_of(application)
 
 
 def account_of(application: Application, *, hold: bool = False) -> User | None:
-    """Return the account of the applicant, by the ID number; None once that is forgotten.
+    """Return the account of the applicant; None where there is none, or the numbers are forgotten.
+
+    It is the one with the ID number, or else one that was opened by an invitation, which asks for
+    no number, with the very address typed here and with the mobile, confirmed.
 
     :param hold: hold it until the transaction ends, so that what was found in it stays true
     """
     if not application.id_hash:
         return None
     users = User.objects.select_for_update() if hold else User.objects.all()
-    return users.filter(id_hash=application.id_hash).first()
+    invited = Q(
+        id_hash="",
+        is_officer=False,
+        email__iexact=application.email,
+        phone=application.phone,
+        phone_confirmed_at__isnull=False,
+    )
+    found = users.filter(Q(id_hash=application.id_hash) | invited)
+    return found.order_by("-id_hash").first()
 
 
 def is_director(person: User, registrant: Registrant) -> bool:
@@ -91,6 +104,8 @@ def open_for(
         _give_anew(person, newcomer, registrant.trader, by=by, at=at)
     elif person and contact != Contact.KEPT:
         renew_contact(person, newcomer, by=by, at=at)
+    if person and not person.id_hash:
+        prove_identity(person, newcomer, by=by, at=at)
     if person is None or not is_director(person, registrant):
         role = Membership.Role.DIRECTOR
         person = open_account(newcomer, trader=registrant.trader, role=role, by=by, at=at)

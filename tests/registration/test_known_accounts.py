@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from accounts.actions.factors import AnotherMobile, name_mobile
 from accounts.models import AuthenticatorDevice, CodeDevice, Membership, Session
+from audit.models import Entry
 from notifications.models import Message
 from registration import actions
 from registration.actions import Contact
-from registration.actions.officers import ClosedAccount, NothingToKeep
+from registration.actions.officers import AddressTaken, ClosedAccount, NothingToKeep
 from registration.models import Registrant
 from registration.workflow import Status
 from tests.accounts.people import brought, page, type_code, type_password
@@ -200,3 +201,57 @@ def test_a_notice_carries_no_host_that_somebody_typed(apply, check):
     notice = Message.objects.get(purpose="application_notice")
     assert "customs-refund" not in notice.text
     assert "x•••@•••" in notice.text
+
+
+@pytest.fixture
+def invited(used):
+    """An account in use that was opened by an invitation, so without an ID number."""
+    used.id_hash, used.first_name = "", "Typed"
+    used.save()
+    return used
+
+
+def test_who_was_invited_first_gets_the_role_of_director_with_the_same_account(
+    apply, check, invited, somsri
+):
+    application = check(apply(email=MAIL.upper()))
+
+    assert (application.status, application.account) == (Status.APPROVED, invited)
+    invited.refresh_from_db()
+    assert invited.id_hash == application.id_hash
+    assert invited.get_full_name() == " ".join(somsri.name)
+    assert AuthenticatorDevice.objects.filter(user=invited).exists()
+    assert told("first_password") == []
+    assert told("role_given") == [MAIL]
+    assert Entry.objects.filter(name="identity proved", subject=invited.username).exists()
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"phone": OTHER_MOBILE},
+        {"phone_confirmed_at": None},
+        {"is_officer": True},
+        {"id_hash": "0" * 64},
+    ],
+)
+def test_whose_contact_is_not_the_very_same_is_not_taken_for_the_applicant(
+    apply, check, invited, registrar, facts
+):
+    vars(invited).update(facts)
+    invited.save()
+
+    application = check(apply())
+
+    assert application.status == Status.WITH_OFFICER
+    with pytest.raises(AddressTaken):
+        actions.approve(application, contact=Contact.TYPED, by=registrar, at=MORNING)
+
+
+def test_the_account_with_the_number_goes_before_the_invited_one(apply, check, invited, account):
+    known = account(email="somsri@example.org")
+
+    application = check(apply())
+
+    assert application.status == Status.WITH_OFFICER
+    assert actions.account_of(application) == known

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.actions.factors import allow_new_factors
+from accounts.actions.telling import tell
 from accounts.models import CodeDevice, Membership, Trader, User
 from audit import actions as audit
 from notifications.actions import Recipient, send
@@ -47,7 +48,7 @@ def open_account(newcomer: Newcomer, *, trader: Trader, role: str, by: User, at:
         audit.record("account opened", subject=person.username, by=by, at=at)
         send_first_password(person, by=by, at=at)
     else:
-        _tell_of_role(person, trader, at=at)
+        tell([person], "role_given", {"firm": trader.name}, at=at)
     give_role(person, trader=trader, role=role, by=by, at=at)
     return person
 
@@ -122,10 +123,3 @@ def _new_username() -> str:
         name = "E" + "".join(secrets.choice(_LETTERS) for _ in range(7))
         if not User.objects.filter(username=name).exists():
             return name
-
-
-def _tell_of_role(person: User, trader: Trader, *, at: datetime) -> None:
-    to = Recipient(person.email, person.language, person)
-    send(
-        "role_given", to, at=at, firm=trader.name.th if person.language == "th" else trader.name.en
-    )

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.actions.privacy import accept_notice, own_data
+from accounts.actions.privacy import accept_notice, note_export
+from accounts.answers.own_data import own_data
 from accounts.http import SignedInRequest, half
 
 
@@ -35,7 +36,8 @@ def notice(request: SignedInRequest) -> HttpResponse:
 @require_GET
 def export(request: SignedInRequest) -> HttpResponse:
     """Send the person all that the portal keeps about them, as JSON."""
-    data = own_data(request.user, at=timezone.now())
+    note_export(request.user, at=timezone.now())
+    data = own_data(request.user)
     text = json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
     response = HttpResponse(text, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="e-tracking-my-data.json"'

@@ -99,6 +99,11 @@ class Entry(models.Model):
             ),
             models.Index(fields=["name", "-id"], name="audit_entry_by_name"),
             models.Index(
+                fields=["actor", "-id"],
+                name="audit_entry_of_actor",
+                condition=~models.Q(actor=PORTAL),
+            ),
+            models.Index(
                 fields=["id"], name="audit_entry_unsealed", condition=models.Q(sequence=None)
             ),
         ]

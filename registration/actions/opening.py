@@ -158,7 +158,7 @@ def _give_anew(person: User, newcomer: Newcomer, trader: Trader, *, by: User, at
 
     Where another address had got the former one, it is told.
     """
-    if person.email.lower() != newcomer.email.lower():
+    if person.email and person.email.lower() != newcomer.email.lower():
         send("factors_changed", Recipient(person.email, person.language), at=at)
     person.email, person.phone = newcomer.email, newcomer.phone
     person.language = newcomer.language

@@ -101,6 +101,14 @@ def test_a_role_in_another_firm_leaves_contact_and_factors_alone(apply_elsewhere
     assert told("role_given") == [MAIL]
 
 
+def test_an_account_without_an_address_gets_the_role_untold(apply_elsewhere, check, used):
+    used.email = ""
+    used.save()
+
+    assert check(apply_elsewhere()).status == Status.APPROVED
+    assert told("role_given") == []
+
+
 @pytest.fixture
 def lost(used, company, apply, check, client):
     """An application of somebody who is a director already, and has another mailbox and mobile."""

@@ -1,0 +1,50 @@
+"""What the register and applications hold about a person is theirs to take along."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from registration import actions
+from registration.models import Application
+from tests.accounts.people import page
+from tests.factories import MORNING, UserFactory
+from tests.registration.conftest import MAIL
+
+
+@pytest.fixture
+def taken(client):
+    """Take the data of a person along; return what is in the file."""
+
+    def taken(person):
+        person.notice_accepted_at = MORNING
+        person.save()
+        client.force_login(person)
+        return json.loads(client.get(page("export_own_data")).content)
+
+    return taken
+
+
+def test_ones_applications_and_entries_are_in_it(apply, check, account, person, company, taken):
+    somsri = account()
+    refused = check(apply(laser_id="ZZ0123456789", email="somsri@example.org"))
+    opened = check(apply())
+
+    data = taken(somsri)
+
+    assert {row["email"] for row in data["applications"]} == {"somsri@example.org", MAIL}
+    assert {row["status"] for row in data["applications"]} == {refused.status, opened.status}
+    assert [row["registrant__trader__tax_id"] for row in data["register"]] == [
+        company.trader.tax_id
+    ]
+
+
+def test_who_has_no_number_gets_nobodys_forgotten_applications(apply, check, taken):
+    check(apply())
+    Application.objects.update(status="EXPIRED")
+    actions.forget_old(at=timezone.now() + timedelta(days=99))
+
+    data = taken(UserFactory())
+
+    assert data["applications"] == data["register"] == []

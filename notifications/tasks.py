@@ -54,10 +54,10 @@ def _send(message: Message) -> None:
         fails = reason.provider_fails
         actions.put_off(held, error=reason.error, at=timezone.now(), provider_fails=fails)
     except Never as reason:
-        _log(held, reason.error)
+        _log(held, reason.error, level=logging.ERROR)
         actions.give_up(held, error=reason.error)
     except CannotUnseal:
-        _log(held, "CannotUnseal")
+        _log(held, "CannotUnseal", level=logging.ERROR)
         actions.give_up(held, error="CannotUnseal")
     except Exception as error:  # a fault of ours, perhaps with this one message alone
         _log(held, type(error).__name__)
@@ -67,6 +67,7 @@ def _send(message: Message) -> None:
         actions.note_sent(held, at=timezone.now())
 
 
-def _log(message: Message, error: str) -> None:
-    # No traceback: in the text of an error of a provider the address may stand.
-    logger.warning("message %s was not sent: %s", message.key, error)
+def _log(message: Message, error: str, *, level: int = logging.WARNING) -> None:
+    # No traceback: in the text of an error of a provider the address may stand. What is given up
+    # is an error, for whoever watches the log.
+    logger.log(level, "message %s was not sent: %s", message.key, error)

@@ -68,7 +68,7 @@ def test_a_message_whose_secret_has_died_is_not_sent(stored, mail):
     assert Message.objects.get(status=Status.EXPIRED).sealed_secret == ""
 
 
-def test_one_that_is_refused_does_not_stand_in_the_way_of_others(stored, mail):
+def test_one_that_is_refused_does_not_stand_in_the_way_of_others(stored, mail, caplog):
     mail.refused.add("nobody@example.com")
     stored("nobody@example.com")
     stored()
@@ -79,6 +79,8 @@ def test_one_that_is_refused_does_not_stand_in_the_way_of_others(stored, mail):
     failed = Message.objects.get(status=Status.FAILED)
     assert failed.last_error == "SMTPRecipientsRefused 550"
     assert failed.sealed_secret == ""
+    (said,) = [line for line in caplog.records if line.name == tasks.__name__]
+    assert (said.levelname, "nobody" in said.getMessage()) == ("ERROR", False)
 
 
 def test_one_that_we_cannot_read_any_more_does_not_stand_in_the_way(stored, mail, caplog):

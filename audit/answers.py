@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from audit.catalogue import ENTRY, FAULTS
 from audit.models import Checkpoint, Entry, Signed, Verification
 from audit.models.chain import COLUMNS, SEALED, next_hash
+from core.words import Words
 
 UNSEALED_FOR = timedelta(minutes=5)
 """An entry that waits for its place in the chain longer than this tells that nobody seals."""
@@ -32,7 +34,7 @@ class Verified:
     head: str = ""
     checkpoints: int = 0
     kept: int = 0
-    faults: list[str] = field(default_factory=list)
+    faults: list[Words] = field(default_factory=list)
     more: int = 0
 
     @property
@@ -40,7 +42,7 @@ class Verified:
         """Whether all fits."""
         return not self.faults
 
-    def add(self, fault: str) -> None:
+    def add(self, fault: Words) -> None:
         """Note a fault."""
         if len(self.faults) < MOST:
             self.faults.append(fault)
@@ -53,7 +55,7 @@ class Kept:
     """Checkpoints that are kept outside of the database, and what is wrong with their file."""
 
     signed: Sequence[Signed] = ()
-    faults: Sequence[str] = ()
+    faults: Sequence[Words] = ()
 
 
 def kept_checkpoints(path: str) -> Kept:
@@ -67,15 +69,14 @@ def kept_checkpoints(path: str) -> Kept:
     if not path:
         return Kept()
     if not Path(path).exists():
-        gone = ["The file of the checkpoints kept elsewhere is gone."]
-        return Kept(faults=gone if Checkpoint.objects.exists() else ())
+        return Kept(faults=[FAULTS["no file"]] if Checkpoint.objects.exists() else ())
     signed, faults = [], []
     lines = Path(path).read_text(encoding="utf-8", errors="replace").splitlines()
     for number, line in enumerate(lines, start=1):
         try:
             signed += [_read(line)] if line.strip() else []
         except (ValueError, TypeError, KeyError):
-            faults.append(f"Line {number} of the checkpoints kept elsewhere is no checkpoint.")
+            faults.append(FAULTS["no checkpoint"].filled(line=number))
     return Kept(signed, faults)
 
 
@@ -106,12 +107,10 @@ def verify(*, keys: Collection[str], at: datetime, kept: Kept = Kept()) -> Verif
     unsigned = _walk(found, heads, after=max(heads, default=0))
     for checkpoint in signed:
         if checkpoint.size > found.size:
-            found.add(
-                f"The chain ends with entry {found.size}, but {checkpoint.size} were signed on"
-                f" {checkpoint.made_at}: its end was cut off, or an older copy was put back."
-            )
+            size, made_at = checkpoint.size, checkpoint.made_at
+            found.add(FAULTS["cut off"].filled(last=found.size, size=size, made_at=made_at))
     if unsigned and unsigned < at - UNSIGNED_FOR:
-        found.add(f"No checkpoint covers what was recorded since {unsigned.isoformat()}.")
+        found.add(FAULTS["unsigned"].filled(since=unsigned.isoformat()))
     _check_unsealed(found, at)
     return found
 
@@ -123,7 +122,7 @@ def _trusted(signed: list[Signed], keys: Collection[str], found: Verified) -> li
         if checkpoint.is_by(keys):
             trusted.append(checkpoint)
         else:
-            found.add(f"The checkpoint of {checkpoint.size} entries is not signed by us.")
+            found.add(FAULTS["not by us"].filled(size=checkpoint.size))
     found.checkpoints = len(trusted)
     return trusted
 
@@ -133,20 +132,14 @@ def _walk(found: Verified, heads: dict[int, set[str]], *, after: int) -> datetim
     unsigned = None
     for sequence, sealed, *values in _rows():
         if sequence != found.size + 1:
-            gap = f"{found.size + 1} to {sequence - 1}"
-            found.add(
-                f"Entries {gap} are missing; the next one there is {_named(sequence, values)}."
-            )
+            gap = {"first": found.size + 1, "last": sequence - 1}
+            found.add(FAULTS["missing"].filled(**gap, entry=_named(sequence, values)))
         elif (computed := next_hash(found.head, sequence, values)) != sealed:
-            found.add(
-                f"{_named(sequence, values)} is not as it was sealed, or not in its place:"
-                f" its hash is {computed}, expected {sealed}."
-            )
+            hashes = {"computed": computed, "sealed": sealed}
+            found.add(FAULTS["changed"].filled(**hashes, entry=_named(sequence, values)))
         for head in heads.get(sequence, set()) - {sealed}:
-            found.add(
-                f"{_named(sequence, values)} is not the one that was signed:"
-                f" its hash is {sealed}, expected {head}."
-            )
+            entry = _named(sequence, values)
+            found.add(FAULTS["other than signed"].filled(entry=entry, sealed=sealed, head=head))
         if sequence > after and unsigned is None:
             unsigned = datetime.fromisoformat(values[_MOMENT])
         found.size, found.head = sequence, sealed
@@ -165,18 +158,16 @@ def _rows() -> Iterator[tuple[Any, ...]]:
         last = batch[-1][0]
 
 
-def _named(sequence: int, values: list[Any]) -> str:
+def _named(sequence: int, values: list[Any]) -> Words:
     key, name, subject, *_rest = values
-    return f"Entry {sequence} (“{name}”, {subject}, key {key})"
+    return ENTRY.filled(sequence=sequence, name=name, subject=subject, key=key)
 
 
 def _check_unsealed(found: Verified, at: datetime) -> None:
     old = Entry.objects.unsealed().filter(recorded_at__lt=at - UNSEALED_FOR)
     if first := old.first():
-        found.add(
-            f"{old.count()} entries have waited for their seal for more than"
-            f" {UNSEALED_FOR.seconds // 60} minutes, the first one with key {first.pk}."
-        )
+        minutes = UNSEALED_FOR.seconds // 60
+        found.add(FAULTS["unsealed"].filled(count=old.count(), minutes=minutes, key=first.pk))
 
 
 @dataclass(frozen=True)

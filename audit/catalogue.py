@@ -1,5 +1,7 @@
 """What stands in the trail, in words: every name that is recorded anywhere."""
 
+from collections.abc import Mapping
+
 from core.words import Words
 
 EVENT = "event "
@@ -93,6 +95,54 @@ NAMES: dict[str, dict[str, Words]] = {
         "sign-in refused": Words("เข้าสู่ระบบไม่สำเร็จ", "Sign-in refused"),
     },
 }
+
+FAULTS: Mapping[str, Words] = {
+    "no file": Words(
+        "ไม่พบแฟ้มจุดตรวจสอบที่เก็บไว้ภายนอก",
+        "The file of the checkpoints kept elsewhere is gone.",
+    ),
+    "no checkpoint": Words(
+        "บรรทัดที่ {line} ของแฟ้มจุดตรวจสอบที่เก็บไว้ภายนอกไม่ใช่จุดตรวจสอบ",
+        "Line {line} of the checkpoints kept elsewhere is no checkpoint.",
+    ),
+    "not by us": Words(
+        "ลายมือชื่อของจุดตรวจสอบที่ {size} รายการไม่ใช่ของระบบ",
+        "The checkpoint of {size} entries is not signed by us.",
+    ),
+    "cut off": Words(
+        "ห่วงโซ่สิ้นสุดที่รายการ {last} แต่มีการลงลายมือชื่อไว้ {size} รายการเมื่อ {made_at}"
+        " ส่วนท้ายถูกตัดออก หรือมีการนำสำเนาเก่ากลับมาใช้",
+        "The chain ends with entry {last}, but {size} were signed on {made_at}: its end was cut"
+        " off, or an older copy was put back.",
+    ),
+    "unsigned": Words(
+        "ไม่มีจุดตรวจสอบครอบคลุมรายการที่บันทึกตั้งแต่ {since}",
+        "No checkpoint covers what was recorded since {since}.",
+    ),
+    "missing": Words(
+        "รายการ {first} ถึง {last} หายไป รายการถัดไปที่พบคือ{entry}",
+        "Entries {first} to {last} are missing; the next one there is {entry}.",
+    ),
+    "changed": Words(
+        "{entry} ไม่ตรงกับตอนที่ผนึก หรือไม่อยู่ในลำดับเดิม ค่าแฮชคือ {computed} ควรเป็น {sealed}",
+        "{entry} is not as it was sealed, or not in its place: its hash is {computed},"
+        " expected {sealed}.",
+    ),
+    "other than signed": Words(
+        "{entry} ไม่ใช่รายการที่ลงลายมือชื่อไว้ ค่าแฮชคือ {sealed} ควรเป็น {head}",
+        "{entry} is not the one that was signed: its hash is {sealed}, expected {head}.",
+    ),
+    "unsealed": Words(
+        "มี {count} รายการรอการผนึกนานกว่า {minutes} นาที รายการแรกมีคีย์ {key}",
+        "{count} entries have waited for their seal for more than {minutes} minutes,"
+        " the first one with key {key}.",
+    ),
+}
+"""What a verification of the trail may find."""
+ENTRY = Words(
+    "รายการ {sequence} (“{name}”, {subject}, คีย์ {key})",
+    "Entry {sequence} (“{name}”, {subject}, key {key})",
+)
 
 _WORDS = {name: words for names in NAMES.values() for name, words in names.items()}
 

@@ -49,4 +49,4 @@ def verify_trail() -> None:
     found = verify(keys=actions.trusted_keys(), at=at, kept=kept)
     actions.keep_verification(size=found.size, head=found.head, faults=found.faults, at=at)
     for fault in found.faults:
-        log.error("trail: %s", fault)
+        log.error("trail: %s", fault.en)

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from audit.models import Checkpoint, Entry, Signed, Verification
 from audit.models.chain import COLUMNS, message_of, next_hash
 from core.signatures import public_of, sign
+from core.words import Words
 
 BATCH = 2_000
 _ONE_AT_A_TIME = 8_245_919_003_771
@@ -71,9 +72,12 @@ def make_checkpoint(*, at: datetime, kept: Sequence[Signed] = ()) -> Checkpoint 
     return Checkpoint.objects.create(size=size, head=head, made_at=at, signature=signature)
 
 
-def keep_verification(*, size: int, head: str, faults: Sequence[str], at: datetime) -> Verification:
+def keep_verification(
+    *, size: int, head: str, faults: Sequence[Words], at: datetime
+) -> Verification:
     """Keep what came out when the trail was verified."""
-    return Verification.objects.create(ran_at=at, size=size, head=head, faults=list(faults))
+    kept = [{"th": fault.th, "en": fault.en} for fault in faults]
+    return Verification.objects.create(ran_at=at, size=size, head=head, faults=kept)
 
 
 def trusted_keys() -> list[str]:

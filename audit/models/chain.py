@@ -21,6 +21,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from core.signatures import is_signed
+from core.words import Words
 
 SEALED = (
     "id",
@@ -124,7 +125,10 @@ class Checkpoint(models.Model):
 
 
 class Verification(models.Model):
-    """What came out when the whole trail was verified: nothing, or the faults found."""
+    """What came out when the whole trail was verified: nothing, or the faults found.
+
+    A fault is a text in both languages: ``{"th": …, "en": …}``.
+    """
 
     ran_at = models.DateTimeField()
     size = models.BigIntegerField()
@@ -137,3 +141,8 @@ class Verification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ran_at:%Y-%m-%d %H:%M} {self.size}: {len(self.faults)}"
+
+    @property
+    def fault_words(self) -> list[Words]:
+        """The faults in words."""
+        return [Words(**fault) for fault in self.faults]

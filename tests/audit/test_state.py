@@ -4,18 +4,20 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from audit import actions, answers
 from audit.models import Verification
+from core.words import Words
 from tests.factories import MORNING, UserFactory
 
 
 @pytest.fixture
 def page(client, national_officer):
-    def page():
+    def page(language="en"):
         client.force_login(national_officer)
-        return client.get(reverse("trail").replace("/th/", "/en/"))
+        with translation.override(language):
+            return client.get(reverse("trail"))
 
     return page
 
@@ -36,12 +38,15 @@ def test_an_empty_trail_has_a_page_too(page):
 
 
 def test_faults_are_told_on_top(page, sealed):
-    actions.keep_verification(size=1, head="", faults=["Entry 1 <b>"], at=timezone.now())
+    actions.keep_verification(
+        size=1, head="", faults=[Words("รายการ 1", "Entry 1 <b>")], at=timezone.now()
+    )
 
     text = page().text
 
     assert "The last verification found faults" in text
     assert "Entry 1 &lt;b&gt;" in text
+    assert "รายการ 1" in page("th").text
 
 
 def test_so_is_a_sealer_that_does_not_run(page, officer):

@@ -18,7 +18,7 @@ from tests.factories import MORNING
 
 def faults(kept=(), **changes):
     told = {"keys": actions.trusted_keys(), "at": timezone.now(), "kept": Kept(kept)} | changes
-    return verify(**told).faults
+    return [fault.en for fault in verify(**told).faults]
 
 
 def command(*words):
@@ -209,9 +209,9 @@ def test_every_night_the_outcome_is_kept_and_a_fault_is_an_error(sealed, caplog)
     with undone_after():
         run("DELETE FROM audit_entry WHERE sequence = 4")
         tasks.verify_trail()
-        [fault] = Verification.objects.order_by("pk").last().faults
+        [fault] = Verification.objects.order_by("pk").last().fault_words
 
     assert [(record.levelname, record.message) for record in caplog.records] == [
-        ("ERROR", f"trail: {fault}")
+        ("ERROR", f"trail: {fault.en}")
     ]
     assert Checkpoint.objects.count() == 2

@@ -49,7 +49,6 @@ class Command(BaseCommand):
         )
         if not found.holds:
             more = [f"… and {found.more} more."] if found.more else []
-            raise CommandError(
-                "\n".join([f"The trail does NOT hold: {told}", *found.faults, *more])
-            )
+            faults = [fault.en for fault in found.faults]
+            raise CommandError("\n".join([f"The trail does NOT hold: {told}", *faults, *more]))
         self.stdout.write(f"The trail holds: {told}")

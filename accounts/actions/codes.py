@@ -60,6 +60,9 @@ def send_code(
 ) -> CodeDevice:
     """Send a new code of six digits to the address of the person's device; an older one is void.
 
+    The same thing is not asked for twice within a minute; for another one, or in another session,
+    the older code would be of no use, so a new one is sent at once.
+
     :param kind: one of ``CodeDevice.Kind``
     :param counted: for whom sendings are counted; empty: the person and the address
     :raises TooMany: too many were sent lately
@@ -67,11 +70,19 @@ def send_code(
     device = CodeDevice.objects.select_for_update().get(user=person, kind=kind)
     whom = f"{asked.purpose} {counted or person.username}"
     address = counted or device.address
-    by_address = {"code sent an hour": address, "code sent a day": address}
-    limits.spend({"code sent a minute": whom, "code sent": whom, **by_address}, at=at)
+    limits.spend(
+        {
+            "code sent a minute": whom if counted else asked.binding(person),
+            "code sent": whom,
+            "code sent an hour": address,
+            "code sent a day": address,
+        },
+        at=at,
+    )
     code = f"{secrets.randbelow(1_000_000):06}"
     device.reference = "".join(secrets.choice(_WORD) for _ in range(4))
     device.code_hash, device.tries = device.hash_of(asked.with_code(code)), 0
+    device.asked_for = asked.binding(person)
     device.valid_until = Now() + LIVES
     device.save()
     _bring(device, code, asked.purpose, at)

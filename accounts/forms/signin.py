@@ -12,6 +12,8 @@ from core.fields import MobileField
 from core.passwords import LONGEST
 from core.secrets import masked_phone
 
+NO_CODE = _("No code waits for this page: it was used, or replaced. Please have a new one sent.")
+
 
 class SignInForm(forms.Form):
     """User name or e-mail address, and password."""
@@ -59,6 +61,10 @@ class CodeForm(forms.Form):
                 " word %(reference)s (%(left)s tries left)."
             ) % {"reference": reference, "left": tries_left}
         self.add_error("code", error)
+
+    def refuse_other(self) -> None:
+        """Say that no code is out that this page asked for."""
+        self.add_error("code", NO_CODE)
 
 
 class RecoveryForm(CodeForm):

@@ -29,7 +29,8 @@ class CodeDevice(Device):
     """Sends codes of six digits to a mobile or an e-mail address; one code at a time.
 
     Of a code only a keyed hash is kept, over the code and over what it is bound to: person,
-    session, purpose and subject. The same code for anything else has another hash.
+    session, purpose and subject. The same code for anything else has another hash. ``asked_for``
+    is a keyed hash of the latter alone, so that a page knows whether it is the one that waits.
     """
 
     class Kind(models.TextChoices):
@@ -42,6 +43,7 @@ class CodeDevice(Device):
     kind = models.CharField(max_length=7, choices=Kind)
     address = models.CharField(max_length=254)
     code_hash = models.CharField(max_length=64, blank=True)
+    asked_for = models.CharField(max_length=64, blank=True, db_default="")
     reference = models.CharField(max_length=4, blank=True)
     valid_until = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
@@ -69,6 +71,10 @@ class CodeDevice(Device):
             self.code_hash = ""
         self.save(update_fields=["tries", "code_hash"])
         return right
+
+    def waits_for(self, binding: str) -> bool:
+        """Tell whether a code is out that was not used yet and is bound to exactly this."""
+        return bool(self.code_hash) and same_hash(self.asked_for, binding)
 
     def _is_open(self) -> bool:
         # By the clock of the database: those of the web servers may differ.

@@ -60,10 +60,15 @@ def is_right(
 ) -> bool:
     """Try the code that was typed; where it is wrong the form says so.
 
+    Where none is out that this page asked for, nothing is tried.
+
     :raises TooMany: too many wrong ones came from this address
     :raises ProofNeeded: too many wrong ones of this person, one after the other
     """
     if not form.is_valid():
+        return False
+    if not is_out(person, factor, asked=asked):
+        form.refuse_other()
         return False
     at = timezone.now()
     tries = limits.spend({"code of address": address_of(request)}, at=at)
@@ -73,6 +78,16 @@ def is_right(
         return True
     refuse(form, factor)
     return False
+
+
+def is_out(person: User, factor: codes.Factor, *, asked: codes.Asked) -> bool:
+    """Tell whether there is something to type: an app, or a code by SMS asked for by this page.
+
+    Of codes by e-mail nothing is told, since nobody may learn whether there is such an account.
+    """
+    if not isinstance(factor, CodeDevice) or factor.kind == CodeDevice.Kind.MAIL:
+        return True
+    return factor.waits_for(asked.binding(person))
 
 
 def refuse(form: CodeForm, factor: codes.Factor) -> None:

@@ -15,7 +15,7 @@ from accounts.catalogue import AGAIN
 from accounts.forms.signin import CodeForm, OwnPasswordForm
 from accounts.http import SignedInRequest
 from accounts.models import CodeDevice
-from accounts.views.doors import is_right, key_of, secret_page
+from accounts.views.doors import is_out, is_right, key_of, secret_page
 from accounts.views.passwords import is_own_password
 from accounts.views.signin import send_or_say
 
@@ -92,7 +92,13 @@ def prove_again_code(request: SignedInRequest, there: str) -> HttpResponse:
         del request.session[_PASSWORD]
         _note(request, _FRESH, there)
         return redirect(there)
-    context = {"form": form, "factor": factor, "by": type(factor).__name__, "there": there}
+    context = {
+        "form": form,
+        "factor": factor,
+        "by": type(factor).__name__,
+        "is_out": is_out(request.user, factor, asked=_asked(request, there)),
+        "there": there,
+    }
     status = 422 if form.is_bound else 200
     return render(request, "accounts/prove_again_code.html", context, status=status)
 

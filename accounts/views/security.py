@@ -21,7 +21,7 @@ from accounts.forms.signin import CodeForm, MobileForm
 from accounts.http import SignedInRequest
 from accounts.http.lasting import lasting_sessions
 from accounts.models import AuthenticatorDevice, CodeDevice, RecoveryDevice, User
-from accounts.views.doors import after_password, is_right, key_of
+from accounts.views.doors import after_password, is_out, is_right, key_of
 from accounts.views.proof import fresh_page, use_up
 from accounts.views.signin import complete, send_or_say
 
@@ -156,7 +156,8 @@ def change_mobile_code(request: SignedInRequest) -> HttpResponse:
         use_up(request)
         messages.success(request, _("Your new mobile is confirmed."))
         return redirect("security")
-    context = {"form": form, "factor": new}
+    is_waiting = is_out(request.user, new, asked=_asked(request))
+    context = {"form": form, "factor": new, "is_out": is_waiting}
     status = 422 if form.is_bound else 200
     return render(request, "accounts/change_mobile_code.html", context, status=status)
 

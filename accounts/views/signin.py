@@ -14,7 +14,7 @@ from accounts.catalogue import PHONE, SIGN_IN
 from accounts.forms.signin import CodeForm, MobileForm, RecoveryForm, SignInForm
 from accounts.http import SignedInRequest, half
 from accounts.models import AuthenticatorDevice, CodeDevice, RecoveryDevice, User
-from accounts.views.doors import after_password, is_right, key_of, open_page
+from accounts.views.doors import after_password, is_out, is_right, key_of, open_page
 from core.callers import address_of
 from core.templatetags.thai import seconds
 
@@ -92,6 +92,7 @@ def signin_code(request: HttpRequest, person: User) -> HttpResponse:
         "form": form,
         "factor": factor,
         "by": type(factor).__name__,
+        "is_out": is_out(person, factor, asked=_asked(request)),
         "ways": ways - {type(factor).__name__},
         "has_recovery": RecoveryDevice.objects.filter(user=person).exists(),
     }
@@ -167,7 +168,8 @@ def first_mobile_code(request: HttpRequest, person: User) -> HttpResponse:
     if is_right(request, form, person, factor=device, asked=_asked_of_mobile(request)):
         factors.confirm_mobile(person, at=timezone.now())
         return complete(request, person, device)
-    context = {"form": form, "factor": device}
+    is_waiting = is_out(person, device, asked=_asked_of_mobile(request))
+    context = {"form": form, "factor": device, "is_out": is_waiting}
     status = 422 if form.is_bound else 200
     return render(request, "accounts/first_mobile_code.html", context, status=status)
 

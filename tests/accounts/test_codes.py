@@ -1,5 +1,6 @@
 """One-time codes: what they are bound to, how often they are tried, what they open."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -296,3 +297,25 @@ def test_a_grant_used_by_many_at_once_opens_once(at_once):
 
     assert answers.count(None) == 1
     assert sum(isinstance(answer, codes.NoSuchGrant) for answer in answers) == 9
+
+
+def test_the_same_thing_is_not_asked_for_twice_in_a_minute_but_another_one_is(somebody, device):
+    send(somebody)
+
+    with pytest.raises(limits.TooMany):
+        send(somebody, at=MORNING + timedelta(seconds=59))
+    send(somebody, asked=replace(ASKED, session="session-b"))
+    send(somebody, asked=replace(ASKED, subject="receipt 3"))
+    with pytest.raises(limits.TooMany):  # three in a quarter of an hour, whatever for
+        send(somebody, asked=replace(ASKED, session="session-c"))
+
+
+def test_a_device_knows_what_its_code_waits_for(somebody, device):
+    other = replace(ASKED, session="session-b")
+    sent = send(somebody)
+    assert sent.waits_for(ASKED.binding(somebody))
+    assert not sent.waits_for(other.binding(somebody))
+
+    typed(somebody, device, brought())
+    device.refresh_from_db()
+    assert not device.waits_for(ASKED.binding(somebody))

@@ -20,6 +20,7 @@ from tests.accounts.people import (
     type_password,
     wrong,
 )
+from tests.clients import PersonClient
 from tests.factories import MORNING
 
 
@@ -218,3 +219,22 @@ def test_a_second_code_within_a_minute_is_refused_in_words(client, somebody):
     assert answer.status_code == 200
     assert "เพิ่งส่งรหัสไป" in answer.text
     assert Message.objects.filter(purpose="code").count() == 1
+
+
+def test_two_browsers_get_a_code_each_and_the_older_one_is_told_so(client, db):
+    person(notice_accepted_at=MORNING)
+    other = PersonClient()
+    type_password(client)
+    first = brought()
+    type_password(other)
+    second = brought()
+
+    page_of_first = client.get(page("signin_code"))
+    refused = type_code(client, first)
+
+    assert first != second
+    assert "รหัสของหน้านี้ถูกใช้แล้ว" in page_of_first.text
+    assert CodeDevice.objects.get().reference not in page_of_first.text
+    assert "หน้านี้ไม่มีรหัสที่ใช้ได้" in refused.text
+    assert CodeDevice.objects.get().tries == 0
+    assert type_code(other, second).status_code == 302

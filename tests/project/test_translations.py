@@ -3,8 +3,14 @@
 import re
 from collections import Counter
 
+import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core import validators
+from django.core.exceptions import ValidationError
+from django.forms import fields, models
+from django.utils import translation
 
 from tests.project.strings import all_strings
 
@@ -61,3 +67,34 @@ def test_thai_texts_keep_the_placeholders():
     ]
 
     assert torn == []
+
+
+def of_the_framework():
+    """Yield every error of Django's own that a form can show."""
+    for field in [*vars(fields).values(), *vars(models).values()]:
+        if isinstance(field, type) and issubclass(field, fields.Field):
+            yield from field.default_error_messages.values()
+    for kind in vars(validators).values():
+        if isinstance(kind, type) and hasattr(kind, "message"):
+            yield kind.message
+
+
+VALUES = {"limit_value": 3, "show_value": 2, "max": 3, "length": 5}
+STIFF = re.compile("ฟิลด์|ป้อน|กรุณา|ติ๊ก|^ใส่")
+"""Words of Django's own translation that the portal does not use; it says โปรด and กรอก."""
+
+
+def test_errors_of_forms_speak_as_the_portal_does():
+    with translation.override("th"):
+        # Texts that count something are empty until the number is filled in.
+        said = [str(text) or str(text % VALUES) for text in of_the_framework()]
+
+    assert [text for text in said if not THAI.search(text) or STIFF.search(text)] == []
+
+
+@pytest.mark.parametrize("password", ["short", "password1234"])
+def test_a_refused_password_is_refused_in_thai(password):
+    with translation.override("th"), pytest.raises(ValidationError) as refused:
+        validate_password(password)
+
+    assert [text for text in refused.value.messages if not THAI.search(text)] == []

@@ -31,6 +31,7 @@ class Firm:
     roles: Sequence[tuple[str, Sequence[Membership]]]
     invitations: Sequence[Invitation]
     is_administrator: bool
+    has_administrator: bool
 
 
 @require_GET
@@ -117,6 +118,7 @@ def _firms(user: User) -> Iterator[Firm]:
             [(str(label), people) for label, people in by_role if people],
             [offer for offer in offers if offer.trader_id == trader.pk],
             any(row.user_id == user.pk and row.role == _LEADS for row in own),
+            any(row.user.is_active and row.role == _LEADS for row in own),
         )
 
 

@@ -20,7 +20,7 @@ from registration.actions.opening import (
     Contact,
     account_of,
     address_is_taken,
-    is_director,
+    gets_no_role,
     open_for,
     tell_on_file,
 )
@@ -141,7 +141,7 @@ def _contact_refused(application: Application, contact: Contact) -> Refused | No
 
 
 def _only_lacks_the_role(person: User, registrant: Registrant) -> bool:
-    return person.first_password_until is None and not is_director(person, registrant)
+    return person.first_password_until is None and not gets_no_role(person, registrant)
 
 
 def _locked(application: Application) -> Application:

@@ -72,6 +72,12 @@ def is_director(person: User, registrant: Registrant) -> bool:
     return roles.filter(trader=registrant.trader_id).exists()
 
 
+def gets_no_role(person: User, registrant: Registrant) -> bool:
+    """Tell whether an application would give the person no role in the firm that they lack."""
+    led = Membership.objects.administrators(registrant.trader_id).exists()
+    return led and is_director(person, registrant)
+
+
 def opens_alone(application: Application, registrant: Registrant) -> bool:
     """Tell whether no officer has to decide.
 
@@ -86,7 +92,7 @@ def opens_alone(application: Application, registrant: Registrant) -> bool:
     if person.first_password_until:  # its password goes to the same firm once more
         roles = Membership.objects.filter(user=person)
         return person.is_active and not roles.exclude(trader=registrant.trader_id).exists()
-    return person.is_active and not is_director(person, registrant)
+    return person.is_active and not gets_no_role(person, registrant)
 
 
 def open_for(

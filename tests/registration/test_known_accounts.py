@@ -139,7 +139,9 @@ def test_who_lost_everything_is_let_in_again_by_an_officer(lost, used, registrar
     assert used.phone == OTHER_MOBILE
 
 
-def test_a_director_who_applies_once_more_keeps_no_contact(lost, registrar):
+def test_a_director_who_applies_once_more_keeps_no_contact(lost, registrar, used, company):
+    Membership.objects.create(user=used, trader=company.trader, role="ADMINISTRATOR")
+
     with pytest.raises(NothingToKeep):
         actions.approve(lost, contact=Contact.KEPT, by=registrar, at=MORNING)
 
@@ -263,3 +265,17 @@ def test_the_account_with_the_number_goes_before_the_invited_one(apply, check, i
 
     assert application.status == Status.WITH_OFFICER
     assert actions.account_of(application) == known
+
+
+def test_a_director_of_a_firm_without_administrator_becomes_one_by_registering_again(
+    apply, check, used, company
+):
+    Membership.objects.create(user=used, trader=company.trader, role="DIRECTOR")
+
+    application = check(apply())
+
+    assert application.status == Status.APPROVED
+    roles = Membership.objects.filter(user=used, trader=company.trader)
+    assert sorted(roles.values_list("role", flat=True)) == ["ADMINISTRATOR", "DIRECTOR"]
+    assert CodeDevice.objects.get(user=used).confirmed
+    assert check(apply()).status == Status.WITH_OFFICER

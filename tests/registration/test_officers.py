@@ -192,7 +192,7 @@ def test_an_officer_refuses_after_reading_it_as_the_applicant_will(desk, elsewhe
     assert "Bring the card to the office." in preview
     assert 'name="confirmed"' in preview
     assert "<textarea" in changed
-    assert "is now: Could not be confirmed." in done
+    assert "is now: Not approved." in done
 
 
 def test_the_second_of_two_officers_reads_who_was_faster(

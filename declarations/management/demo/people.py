@@ -29,7 +29,7 @@ class Person:
     password: str
     name: tuple[str, str]
     firm: Firm | None = None
-    member_as: str = ""
+    member_as: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     is_superuser: bool = False
@@ -58,12 +58,12 @@ OTHERS = FIRMS[4:]
 _OFFICER = ("Release officers",)
 PEOPLE = (
     Person(
-        "Director of an importer",
+        "Director of an importer, also its administrator",
         "director",
         "demo-director-2569",
         DIRECTORS[IMPORTER].name,
         IMPORTER,
-        Membership.Role.DIRECTOR,
+        (Membership.Role.DIRECTOR, Membership.Role.ADMINISTRATOR),
         id_number=DIRECTORS[IMPORTER].id_number,
     ),
     Person(
@@ -72,7 +72,7 @@ PEOPLE = (
         "demo-accountant-2569",
         ("ธนกฤต", "บัญชีสาธิต"),
         IMPORTER,
-        Membership.Role.ACCOUNTANT,
+        (Membership.Role.ACCOUNTANT,),
     ),
     Person(
         "Administrator of an exporter",
@@ -80,7 +80,7 @@ PEOPLE = (
         "demo-exporter-2569",
         ("กัญญารัตน์", "ส่งออกสาธิต"),
         EXPORTER,
-        Membership.Role.ADMINISTRATOR,
+        (Membership.Role.ADMINISTRATOR,),
     ),
     Person(
         "Customs broker",
@@ -88,7 +88,7 @@ PEOPLE = (
         "demo-broker-2569",
         ("วรเชษฐ์", "ตัวแทนสาธิต"),
         BROKER,
-        Membership.Role.ADMINISTRATOR,
+        (Membership.Role.ADMINISTRATOR,),
     ),
     Person(
         "Officer, Laem Chabang",
@@ -175,4 +175,5 @@ def _write(person: Person) -> None:
     user.offices.set(Office.objects.filter(code__in=person.offices))
     if person.firm:
         trader = Trader.objects.get(tax_id=person.firm.tax_id, branch=0)
-        Membership.objects.create(user=user, trader=trader, role=person.member_as)
+        for role in person.member_as:
+            Membership.objects.create(user=user, trader=trader, role=role)

@@ -29,6 +29,8 @@ LABELS: dict[str, Words] = {
     Status.WITHDRAWN: Words("ถอนคำขอแล้ว", "Withdrawn"),
     Status.EXPIRED: Words("คำขอหมดอายุ", "Expired"),
 }
+NOT_APPROVED = Words("ไม่อนุมัติ", "Not approved")
+"""What a refusal is called that an officer decided."""
 UNCHECKED = frozenset({Status.RECEIVED, Status.CHECKING, Status.WAITING_FOR_REGISTRY})
 """Nobody knows yet whether it is so: a worker looks, or will look."""
 OPEN = UNCHECKED | {Status.WITH_OFFICER}

@@ -14,7 +14,7 @@ from core.secrets import masked_email, masked_phone
 from core.words import Words
 from registration.catalogue import reasons
 from registration.models.register import Registrant, Signatory
-from registration.workflow import LABELS, UNCHECKED, Status
+from registration.workflow import LABELS, NOT_APPROVED, UNCHECKED, Status
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -28,6 +28,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def due(self, at: datetime) -> ApplicationQuerySet:
         """Keep those that wait to be checked, or whose worker fell silent."""
         return self.filter(status__in=UNCHECKED, due_at__lte=at)
+
+    def waiting(self) -> ApplicationQuerySet:
+        """Keep those that wait for an officer."""
+        return self.filter(status=Status.WITH_OFFICER)
 
     def of_same_number(self, application: Application) -> ApplicationQuerySet:
         """Keep the other ones for the same tax number; none once the number is forgotten."""
@@ -161,8 +165,9 @@ class Application(models.Model):
 
     @property
     def status_words(self) -> Words:
-        """The status in words."""
-        return LABELS[self.status]
+        """The status in words; what an officer refused is called so."""
+        by_officer = self.status == Status.REFUSED and self.decided_by_id is not None
+        return NOT_APPROVED if by_officer else LABELS[self.status]
 
     @property
     def reason_words(self) -> Words | None:

@@ -25,7 +25,6 @@ from registration.actions import Contact
 from registration.forms import DecisionForm, RefusalForm, bare_reference
 from registration.models import Application
 from registration.views.doors import deciders_only
-from registration.workflow import Status
 
 ROWS = 50
 FORMER = 10
@@ -70,7 +69,7 @@ DECISIONS = {
 @deciders_only
 def index(request: SignedInRequest) -> HttpResponse:
     """Show the applications that wait for an officer, the longest waiting first."""
-    waiting = Application.objects.visible_to(request.user).filter(status=Status.WITH_OFFICER)
+    waiting = Application.objects.visible_to(request.user).waiting()
     shown = page(
         waiting.select_related("registrant__trader", "signatory"),
         by="status_since",
@@ -96,6 +95,7 @@ def detail(request: SignedInRequest, identifier: str) -> HttpResponse:
             (name, d.words, _why_not(request, application, d)) for name, d in DECISIONS.items()
         ],
         "account": _account(application),
+        "next": visible.waiting().order_by("status_since", "pk").first(),
         "former": former.order_by("-received_at", "-pk")[:FORMER],
         "now": now,
     }

@@ -40,7 +40,7 @@ class AccessForm(forms.Form):
         widget=forms.Select({"class": "form-select"}),
     )
     since = DateField(label=_("From"), required=False)
-    until = DateField(label=_("Until"), required=False)
+    until = DateField(label=_("To and including"), required=False)
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

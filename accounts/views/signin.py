@@ -1,9 +1,12 @@
 """Signing in: the password, then what else proves the person; and signing out."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -42,8 +45,15 @@ def signin(request: HttpRequest) -> HttpResponse:
         else:
             half.begin(request, person, at=at, next_page=next_page)
             return lead_on(request, person)
-    context = {"form": form, "next": next_page}
+    context = {"form": form, "next": next_page, "sought": _sought(next_page)}
     return render(request, "accounts/signin.html", context, status=422 if form.is_bound else 200)
+
+
+def _sought(next_page: str) -> str:
+    """Return what was typed into the box of the search, where that led here."""
+    address = urlsplit(next_page)
+    typed = parse_qs(address.query).get("q", [""])[0]
+    return typed[:60] if address.path == reverse("search") else ""
 
 
 def lead_on(request: HttpRequest, person: User) -> HttpResponse:

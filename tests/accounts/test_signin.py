@@ -238,3 +238,12 @@ def test_two_browsers_get_a_code_each_and_the_older_one_is_told_so(client, db):
     assert "หน้านี้ไม่มีรหัสที่ใช้ได้" in refused.text
     assert CodeDevice.objects.get().tries == 0
     assert type_code(other, second).status_code == 302
+
+
+def test_who_searched_before_signing_in_reads_what_for(client, db):
+    asked = client.get(page("search") + "?q=A0010-6511-00018<b>")
+    shown = client.get(asked.url)
+
+    assert "A0010-6511-00018&lt;b&gt;" in shown.text
+    assert "ลงทะเบียน" in shown.text
+    assert "ท่านค้นหา" not in client.get(page("signin") + "?next=/th/account/?q=x").text

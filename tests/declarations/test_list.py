@@ -15,6 +15,7 @@ from tests.factories import (
     MembershipFactory,
     OfficeFactory,
     TraderFactory,
+    UserFactory,
 )
 from tests.statements import asked
 
@@ -270,3 +271,14 @@ def test_an_officers_list_takes_two_queries_for_rights(declaration, officer, cli
         client.get(reverse("declarations:list"))
 
     assert len(statements) == QUERIES + 1
+
+
+@pytest.mark.parametrize("name", ["home", "declarations:list"])
+def test_who_has_no_role_reads_what_to_do(client, db, name):
+    member, nobody = MembershipFactory().user, UserFactory()
+    for person, is_told in ((member, False), (nobody, True)):
+        client.force_login(person)
+        with translation.override("en"):
+            answer = client.get(reverse(name))
+
+        assert ("You have no role in a firm" in answer.text) is is_told

@@ -6,7 +6,7 @@ from customs_act.deadlines.terms import Event, Nature, Party
 from customs_act.texts import Text
 
 _GROWS = Text(
-    "หลังวันนี้เงินเพิ่มโตขึ้นอีกร้อยละ 1 ของอากรที่ค้าง จนเท่ากับอากรที่ค้าง",
+    "หลังวันดังกล่าว เงินเพิ่มจะเพิ่มขึ้นอีกร้อยละ 1 ของอากรที่ค้าง จนเท่ากับอากรที่ค้าง",
     "After this day the surcharge grows by another 1 per cent of the unpaid duty, until it has "
     "reached the duty.",
 )

@@ -44,9 +44,11 @@ def until(
         return Until(None, clocks.PUT_OFF, (_surcharge(declaration, due, on),))
     if (clock := pressing(found, brief.turn)) is not None:
         return _by_law(clock, _cost_of_waiting(declaration, brief), on)
-    mine = brief.turn in {Turn.TRADER, Turn.BROKER}
-    after = (*_cost_of_waiting(declaration, brief), *_storage(found, on))
-    return Until(None, clocks.NO_DATE if mine else clocks.NO_DATE_FOR_YOU, after)
+    storage = _storage(found, on)
+    after = (*_cost_of_waiting(declaration, brief), *storage)
+    if brief.turn in {Turn.TRADER, Turn.BROKER}:
+        return Until(None, clocks.NO_DATE, after)
+    return Until(None, clocks.TIME_RUNS if storage else clocks.NO_DATE_FOR_YOU, after)
 
 
 def _by_law(clock: Clock, waiting: Sequence[Words], on: date) -> Until:

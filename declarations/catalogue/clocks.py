@@ -39,6 +39,10 @@ PUT_OFF = Words(
 
 NO_DATE = Words("ไม่มีกำหนดวัน", "No fixed date")
 NO_DATE_FOR_YOU = Words("ไม่มีกำหนดที่ท่านต้องทำ", "No date for you to keep")
+TIME_RUNS = Words(
+    "ขั้นตอนนี้ไม่มีกำหนดที่ท่านต้องทำ แต่เวลารับของออกไปเดินอยู่",
+    "None for you in this step, but the time to collect the goods runs",
+)
 DAYS_LATE = Words("เลยมาแล้ว {days}", "{days} late")
 
 NOT_RELEASED_BEFORE = Words(

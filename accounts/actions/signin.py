@@ -68,9 +68,15 @@ def _is_right(person: User | None, password: str, at: datetime) -> bool:
     if person is None:
         User().set_password(password)  # takes as long as the check of a password
         return False
-    right = person.check_password(password)
+    right = person.check_password(_as_sent(password) if person.first_password_until else password)
     until = person.first_password_until
     return right and (until is None or at < until)
+
+
+def _as_sent(password: str) -> str:
+    """Return a first password as its e-mail shows it, however its letters are spaced and sized."""
+    signs = "".join(sign for sign in password.upper() if sign.isalnum())
+    return "-".join(signs[place : place + 4] for place in range(0, len(signs), 4))
 
 
 def _use_up_first_password(person: User) -> None:

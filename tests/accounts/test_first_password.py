@@ -37,6 +37,17 @@ def test_a_first_password_opens_one_page_once(client, db):
     assert somebody.check_password(chosen)
 
 
+@pytest.mark.parametrize("way", [str.lower, lambda sent: f" {sent.replace('-', ' ')} "])
+def test_a_first_password_may_be_typed_loosely_and_another_one_may_not(client, db, way):
+    somebody = person(confirmed=False)
+    assert type_password(client, password=PASSWORD.upper()).status_code == 422
+    send_first_password(somebody, by=somebody, at=timezone.now())
+
+    typed = way(brought("first_password"))
+
+    assert type_password(client, password=typed).url == page("choose_password")
+
+
 def test_a_first_password_dies_after_a_day(client, db):
     somebody = person()
     send_first_password(somebody, by=somebody, at=timezone.now() - timedelta(hours=24))

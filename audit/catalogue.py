@@ -153,3 +153,21 @@ def words_of(name: str) -> Words:
         code = name.removeprefix(EVENT)
         return Words(f"รับเหตุการณ์ {code}", f"Event {code} received")
     return _WORDS.get(name, Words(name, name))
+
+
+_SUBJECTS = {
+    "mandate": Words("การมอบอำนาจ {rest}", "Mandate {rest}"),
+    "invitation": Words("คำเชิญ {rest}", "Invitation {rest}"),
+    "application": Words("คำขอลงทะเบียน {rest}", "Application {rest}"),
+    "registrant": Words("ทะเบียนผู้มาติดต่อ {rest}", "Entry in the register {rest}"),
+}
+_ROLE = Words("บทบาทของผู้ใช้ {person}", "Role of user {person}")
+
+
+def subject_words(subject: str) -> Words:
+    """Return what a record is called in the trail, in words; a number stays as it is."""
+    kind, _blank, rest = subject.partition(" ")
+    person, is_role, _firm = subject.partition("@")
+    if kind in _SUBJECTS and rest:
+        return _SUBJECTS[kind].filled(rest=rest)
+    return _ROLE.filled(person=person) if is_role else Words(subject, subject)

@@ -7,6 +7,7 @@ from datetime import datetime
 from accounts.actions import PORTAL_USERNAME
 from accounts.models import Trader, User
 from accounts.models.traders import traders_named
+from audit.catalogue import subject_words
 from audit.models import Entry
 from audit.models.entries import EntryQuerySet
 from core.acting import acting_as_portal
@@ -25,7 +26,7 @@ class Line:
     """One line of the ledger; ``behalf`` is the firm that was acted for, where that is known."""
 
     at: datetime
-    number: str
+    record: Words
     what: Words
     who: str | Words
     behalf: str | Words
@@ -73,7 +74,7 @@ def lines(entries: Iterable[Entry], own: Collection[str]) -> list[Line]:
     return [
         Line(
             entry.happened_at,
-            entry.subject,
+            subject_words(entry.subject),
             entry.words,
             _who(entry, people.get(entry.actor), is_own=entry.actor in members),
             firms.get(entry.behalf, ""),

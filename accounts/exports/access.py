@@ -19,7 +19,7 @@ def access_csv(lines: Iterable[Line]) -> Iterator[str]:
     headings = (
         _("Time"),
         _("Date (B.E.)"),
-        _("Number"),
+        _("Record"),
         _("What happened"),
         _("Who"),
         _("On behalf of"),
@@ -29,7 +29,7 @@ def access_csv(lines: Iterable[Line]) -> Iterator[str]:
     for line in lines:
         moment = localtime(line.at)
         with override(language):
-            told = [line.number, line.what, line.who, line.behalf, line.source]
+            told = [line.record, line.what, line.who, line.behalf, line.source]
             cells = [harmless(str(cell)) for cell in told]
         day = format_date_numeric(moment.date(), "th")
         yield writer.writerow([moment.isoformat(timespec="seconds"), day, *cells])

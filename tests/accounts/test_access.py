@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.models.traders import traders_named
 from accounts.views import access
 from audit import actions as audit
+from audit.catalogue import subject_words
 from audit.models import Entry
 from declarations.actions import trail
 from tests.factories import (
@@ -181,7 +182,7 @@ def test_a_number_and_a_period_filter(ledger, seen, broker):
     seen(broker, subject="A0200691100002", minutes=24 * 60)
 
     def found(**query):
-        return [line.number for line in ledger(**query).context["lines"]]
+        return [line.record.en for line in ledger(**query).context["lines"]]
 
     assert found(number="A020-0691-100001") == ["A0200691100001"]
     assert found(since="21/11/2569") == ["A0200691100002"]
@@ -223,7 +224,7 @@ def test_the_file_has_all_of_it(client, trader, seen, broker, declaration):
     answer = client.get(reverse("access_csv").replace("/th/", "/en/"), {"until": "20/11/2569"})
 
     rows = list(csv.reader(answer.getvalue().decode("utf-8-sig").splitlines()))
-    assert rows[0][:4] == ["Time", "Date (B.E.)", "Number", "What happened"]
+    assert rows[0][:4] == ["Time", "Date (B.E.)", "Record", "What happened"]
     assert len(rows) == 4
     assert rows[1][:4] == [
         "2026-11-20T10:02:00+07:00",
@@ -239,3 +240,15 @@ def test_officers_have_no_ledger(client, db, page):
     client.force_login(OfficerFactory())
 
     assert client.get(reverse(page)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("mandate fa849692-b283", "Mandate fa849692-b283"),
+        ("EABCDEFG@12", "Role of user EABCDEFG"),
+        ("A0200691100002", "A0200691100002"),
+    ],
+)
+def test_records_are_called_by_what_they_are(subject, words):
+    assert subject_words(subject).en == words

@@ -130,7 +130,7 @@ def tell_on_file(application: Application, purpose: str, *, at: datetime) -> Non
         return
     words: dict[str, Any] = {
         "number": application.tax_shown,
-        "branch": application.branch_shown,
+        "branch": "" if application.is_for_themself else application.branch_shown,
         "day": day_words(localdate(application.received_at)).th,
         "email": masked_mailbox(application.email),
         "phone": masked_phone(application.phone),

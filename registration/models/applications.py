@@ -159,6 +159,11 @@ class Application(models.Model):
         return f"{self.branch:06}"
 
     @property
+    def is_for_themself(self) -> bool:
+        """Whether a person applies in their own name; they have no branches."""
+        return self.kind == Registrant.Kind.PERSON
+
+    @property
     def trail_name(self) -> str:
         """How the trail calls it; not by the reference, which opens its page to whoever has it."""
         return f"application {self.pk}"

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from accounts.models import User
@@ -65,7 +65,7 @@ DECISIONS = {
 }
 
 
-@require_GET
+@require_safe
 @deciders_only
 def index(request: SignedInRequest) -> HttpResponse:
     """Show the applications that wait for an officer, the longest waiting first."""
@@ -81,7 +81,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     return render(request, "registration/officers/queue.html", context)
 
 
-@require_GET
+@require_safe
 @deciders_only
 def detail(request: SignedInRequest, identifier: str) -> HttpResponse:
     """Show an application: who applies, both contacts, the answers, what came before."""

@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from core.callers import address_of
 from core.secrets import CannotUnseal, seal, unseal
@@ -50,7 +50,7 @@ FIELDS = {"number": "tax_id", "card": "laser_id", "contact": "email"}
 
 
 @login_not_required
-@require_GET
+@require_safe
 @private
 def index(request: HttpRequest) -> HttpResponse:
     """Show what is asked, and what of it is answered."""

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from registration import actions
 from registration.forms import LookUpForm
@@ -29,7 +29,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 @private
 def state(request: HttpRequest, identifier: str) -> HttpResponse:
     """Show how an application stands, what happens next and what can be done."""

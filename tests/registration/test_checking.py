@@ -53,6 +53,14 @@ def test_a_firm_that_has_an_administrator_keeps_it(apply, check, company):
     assert [role.role for role in account.memberships.all()] == ["DIRECTOR"]
 
 
+def test_a_person_is_told_of_no_branch_and_no_directors(apply, check, person):
+    check(apply(tax_id=person.trader.tax_id, id_number=person.trader.tax_id))
+
+    notice = Message.objects.get(purpose="application_notice")
+    assert "สาขา" not in notice.text
+    assert "กรรมการ" not in notice.text
+
+
 def test_a_person_registers_for_herself(apply, check, person):
     number = person.trader.tax_id
 

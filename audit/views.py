@@ -3,12 +3,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from audit.answers import state
 
 
-@require_GET
+@require_safe
 def trail(request: HttpRequest) -> HttpResponse:
     """Show how far the chain goes, its last checkpoints, and what the last verifications found."""
     if not getattr(request.user, "is_officer", False) or not request.user.has_perm(

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language_from_request, override
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from core.logs import REQUEST_ID
 from core.numbers.declaration import slip
@@ -26,7 +26,7 @@ _YEAR = 365 * 24 * 60 * 60
 
 @login_not_required
 @transaction.non_atomic_requests
-@require_GET
+@require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Lead to the home page in the language that the browser asks for; Thai if in doubt."""
     with override(get_language_from_request(request)):
@@ -35,7 +35,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @transaction.non_atomic_requests
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the search box with examples, and the way to each service."""
     examples = [
@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "core/home.html", {"examples": examples})
 
 
-@require_GET
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Take any number: straight to the one record it finds, or a choice, or why there is none."""
     text = request.GET.get("q", "").strip()[:100]
@@ -93,7 +93,7 @@ def _why(text: str, read: list[Reading]) -> dict[str, Any]:
 
 @login_not_required
 @transaction.non_atomic_requests
-@require_GET
+@require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     """Explain which numbers the search box takes and whom to ask."""
     return render(request, "core/help.html", {"kinds": KINDS})
@@ -117,7 +117,7 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @transaction.non_atomic_requests
-@require_GET
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """Tell that the process answers."""
     return JsonResponse({"status": "ok"})
@@ -125,7 +125,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @transaction.non_atomic_requests
-@require_GET
+@require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
     """Tell whether database, migrations and broker are ready: 200, or 503 with what is not.
 

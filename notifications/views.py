@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from core.paging import page
 from notifications.actions.keeping import SHOWN_DAYS
@@ -16,7 +16,7 @@ from notifications.models import Message, ShownMessage
 ROWS = 20
 
 
-@require_GET
+@require_safe
 def messages(request: HttpRequest) -> HttpResponse:
     """List every mail and SMS sent to the reader: what is not here did not come from us."""
     rows = Message.objects.visible_to(request.user)
@@ -26,7 +26,7 @@ def messages(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
     """Show all that this demonstration would have sent, codes included; elsewhere no such page."""
     if not settings.DEMO:

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts import exports
 from accounts.answers.access import all_lines, in_parts, lines, parties_of
@@ -16,7 +16,7 @@ from core.paging import page
 ROWS = 50
 
 
-@require_GET
+@require_safe
 def access(request: SignedInRequest) -> HttpResponse:
     """Show what the trail has about the records of the reader's firms, the newest first."""
     form, own = _asked(request), parties_of(request.user)
@@ -32,7 +32,7 @@ def access(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/access.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 def access_csv(request: SignedInRequest) -> StreamingHttpResponse:
     """Send the whole filtered ledger as CSV."""
     form, own = _asked(request), parties_of(request.user)

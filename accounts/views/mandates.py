@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.actions import mandates
 from accounts.exports import mandates_csv
@@ -58,7 +58,7 @@ class Line:
         return ["renew", "end"] if self.mandate.until_date else ["end"]
 
 
-@require_GET
+@require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     """Show every mandate of one's firms, the one recorded last first."""
     shown = page(
@@ -76,7 +76,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/mandates.html", context)
 
 
-@require_GET
+@require_safe
 def list_csv(request: SignedInRequest) -> HttpResponse:
     """Send every mandate of one's firms as CSV."""
     rows = _visible(request.user).order_by("-recorded_at", "-pk")

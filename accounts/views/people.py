@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.actions import invitations, roles
 from accounts.forms.people import InviteForm
@@ -34,7 +34,7 @@ class Firm:
     has_administrator: bool
 
 
-@require_GET
+@require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     """Show who has which role in one's firms."""
     at = timezone.now()

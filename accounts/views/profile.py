@@ -9,14 +9,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.actions.privacy import accept_notice, note_export
 from accounts.answers.own_data import own_data
 from accounts.http import SignedInRequest, half
 
 
-@require_GET
+@require_safe
 def account(request: SignedInRequest) -> HttpResponse:
     """Show the person's own data, their roles and where to change things."""
     roles = request.user.memberships.select_related("trader").order_by("trader_id", "role")
@@ -33,7 +33,7 @@ def notice(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/notice.html")
 
 
-@require_GET
+@require_safe
 def export(request: SignedInRequest) -> HttpResponse:
     """Send the person all that the portal keeps about them, as JSON."""
     note_export(request.user, at=timezone.now())

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.actions import factors
 from accounts.actions.codes import Asked
@@ -26,7 +26,7 @@ from accounts.views.proof import fresh_page, use_up
 from accounts.views.signin import complete, send_or_say
 
 
-@require_GET
+@require_safe
 def security(request: SignedInRequest) -> HttpResponse:
     """Show what proves the person, and their sessions, this one marked."""
     person, at = request.user, timezone.now()

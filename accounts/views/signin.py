@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.actions import codes, factors, limits
 from accounts.actions.signin import WrongPassword, factors_of, note_sign_out, prove_password
@@ -192,7 +192,7 @@ def _asked_of_mobile(request: HttpRequest) -> codes.Asked:
     return codes.Asked(PHONE, "", key_of(request))
 
 
-@require_GET
+@require_safe
 @open_page
 def lost(request: HttpRequest) -> HttpResponse:
     """Tell what can be done by somebody who has lost the mobile or the app."""

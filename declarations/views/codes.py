@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
-from accounts.http import SignedInRequest
 from accounts.models import Office
 from core.words import Words
 from declarations.catalogue import codes
@@ -29,8 +29,9 @@ class Meaning:
     then: Words
 
 
-@require_GET
-def index(request: SignedInRequest) -> HttpResponse:
+@login_not_required
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
     """Show statuses, events, document types, lanes, orders, taxes and customs places."""
     context = {
         "statuses": _meanings(),

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from accounts.models import User
@@ -79,7 +79,7 @@ def reader_of(user: User) -> Reader:
     return Reader(user.trader_keys())
 
 
-@require_GET
+@require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     """Show the declarations that this person may see, filtered and counted."""
     form, rows = _asked(request)
@@ -105,14 +105,14 @@ def index(request: SignedInRequest) -> HttpResponse:
     return render(request, "declarations/list.html", context, status=status)
 
 
-@require_GET
+@require_safe
 def list_csv(request: SignedInRequest) -> HttpResponseBase:
     """Send the filtered list as CSV, however long."""
     lines = each_acting_as(request.user, exports.list_csv(_to_export(request)))
     return _attached(StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8"), "csv")
 
 
-@require_GET
+@require_safe
 def list_xlsx(request: SignedInRequest) -> HttpResponseBase:
     """Send the filtered list as XLSX."""
     more = _("There are more rows: take the CSV file, which has them all.")
@@ -120,7 +120,7 @@ def list_xlsx(request: SignedInRequest) -> HttpResponseBase:
     return _attached(FileResponse(file, content_type=_XLSX), "xlsx")
 
 
-@require_GET
+@require_safe
 def detail(request: SignedInRequest, identifier: str) -> HttpResponse:
     """Show where a declaration stands, what is to be done, and everything known about it."""
     declaration = _find(request, identifier)
@@ -147,7 +147,7 @@ def detail(request: SignedInRequest, identifier: str) -> HttpResponse:
     return render(request, "declarations/detail.html", context)
 
 
-@require_GET
+@require_safe
 def events_csv(request: SignedInRequest, identifier: str) -> HttpResponseBase:
     """Send the timeline of one declaration as CSV, oldest first."""
     declaration = _find(request, identifier)

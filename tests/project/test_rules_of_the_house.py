@@ -17,9 +17,9 @@ PUBLIC = {
     *("forgot_password", "invitation", "invitation_accept", "registration:signup"),
     *("registration:signup_number", "registration:signup_card", "registration:signup_contact"),
     *("registration:signup_answers", "registration:look_up", "registration:state"),
-    *("registration:again", "registration:withdraw"),
+    *("registration:again", "registration:withdraw", "declarations:codes"),
 }
-"""Home, search help, health and the law, in a demonstration the outbox; and the way
+"""Home, search help, health, the codes and the law, in a demonstration the outbox; and the way
 in and applying, whose pages after the password ask for its proof in the session. An invitation is taken up with
 its code, before there is an account."""
 LONGEST_FILE = 300

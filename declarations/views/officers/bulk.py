@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import SignedInRequest
 from accounts.models import User
@@ -67,7 +67,7 @@ def confirm(request: SignedInRequest) -> HttpResponse:
     return redirect("declarations:officer_bulk_report", report)
 
 
-@require_GET
+@require_safe
 @officers_only
 def report(request: SignedInRequest, report: str) -> HttpResponse:
     """Show what became of each number."""
@@ -82,7 +82,7 @@ def report(request: SignedInRequest, report: str) -> HttpResponse:
     return render(request, "officers/bulk_report.html", context)
 
 
-@require_GET
+@require_safe
 @officers_only
 def report_csv(request: SignedInRequest, report: str) -> HttpResponse:
     """Return the report as a CSV file for a spreadsheet."""

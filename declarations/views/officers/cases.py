@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from core.middleware import explained_on
@@ -50,7 +50,7 @@ class Move:
     is_usual: bool
 
 
-@require_GET
+@require_safe
 @officers_only
 def detail(request: SignedInRequest, identifier: str) -> HttpResponse:
     """Show a declaration with everything known about it and what can be done."""

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from core.middleware import explained_on
@@ -23,7 +23,7 @@ from declarations.models.legal import recordable
 from declarations.views.officers.doors import find, officers_only
 
 
-@require_GET
+@require_safe
 @officers_only
 def index(request: SignedInRequest, identifier: str) -> HttpResponse:
     """Show which facts can be recorded of a declaration, and those that stand."""

@@ -8,7 +8,7 @@ from django.db.models import Value
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from accounts.models import Office, User
@@ -39,7 +39,7 @@ class Waiting:
         return self.count > COUNTED_TO
 
 
-@require_GET
+@require_safe
 @officers_only
 def index(request: SignedInRequest) -> HttpResponse:
     """Show what waits at the officer's offices, by task, lane and office."""

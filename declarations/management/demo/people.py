@@ -176,4 +176,6 @@ def _write(person: Person) -> None:
     if person.firm:
         trader = Trader.objects.get(tax_id=person.firm.tax_id, branch=0)
         for role in person.member_as:
-            Membership.objects.create(user=user, trader=trader, role=role)
+            Membership.objects.create(
+                user=user, trader=trader, role=role, given_at=user.date_joined
+            )

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from accounts.actions import PORTAL_USERNAME, mandates
+from accounts.actions import PORTAL_USERNAME, codes, mandates
 from accounts.actions.limits import forget_old
 from accounts.actions.sessions import forget_ended
 from accounts.models import User
@@ -20,4 +20,5 @@ def remind_of_mandates() -> None:
 def forget_tries_and_sessions() -> None:
     """Delete tries that no limit counts any more, and sessions and grants that are over."""
     forget_old(at=timezone.now())
+    codes.forget_old(at=timezone.now())
     forget_ended(at=timezone.now())

@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 from django_otp import verify_token
 
 from accounts.actions import limits
-from accounts.catalogue import PURPOSES
+from accounts.catalogue import PASSWORD, PURPOSES
 from accounts.models import AuthenticatorDevice, CodeDevice, Grant, RecoveryDevice, User
 from audit import actions as audit
 from core.secrets import keyed_hash
@@ -67,7 +67,7 @@ def send_code(
     :param counted: for whom sendings are counted; empty: the person and the address
     :raises TooMany: too many were sent lately
     """
-    device = CodeDevice.objects.select_for_update().get(user=person, kind=kind)
+    device = _device(person, kind, asked)
     whom = f"{asked.purpose} {counted or person.username}"
     address = counted or device.address
     limits.spend(
@@ -88,6 +88,17 @@ def send_code(
     _bring(device, code, asked.purpose, at)
     audit.record("code sent", subject=person.username, by=person, at=at, purpose=asked.purpose)
     return device
+
+
+def _device(person: User, kind: str, asked: Asked) -> CodeDevice:
+    """Return the device of this kind, held; of those by e-mail the one of what is asked for."""
+    held = CodeDevice.objects.select_for_update()
+    if kind != CodeDevice.Kind.MAIL:
+        return held.get(user=person, kind=kind)
+    facts = {"address": person.email, "name": "mail"}
+    return held.get_or_create(
+        user=person, kind=kind, asked_for=asked.binding(person), defaults=facts
+    )[0]
 
 
 def _bring(device: CodeDevice, code: str, purpose: str, at: datetime) -> None:
@@ -115,17 +126,44 @@ def try_code(person: User, *, factor: Factor, code: str, asked: Asked, at: datet
     token = asked.with_code(plain) if isinstance(factor, CodeDevice) else plain
     with transaction.atomic():
         person = User.objects.select_for_update().get(pk=person.pk)
-        barred = person.wrong_codes >= MOST_WRONG
+        is_reset = asked.purpose == PASSWORD
+        barred = (person.wrong_reset_codes if is_reset else person.wrong_codes) >= MOST_WRONG
+        counts = _can_be_right(factor)
         right = verify_token(person, factor.persistent_id, token) is not None and not barred
         # Nobody's account stands in for all that do not exist: its tries mean nothing.
-        if person.is_active and not barred:
-            person.wrong_codes = 0 if right else person.wrong_codes + 1
-        person.save(update_fields=["wrong_codes"])
+        if person.is_active and not barred and counts:
+            _count(person, right=right, is_reset=is_reset)
+        person.save(update_fields=["wrong_codes", "wrong_reset_codes"])
         name = "code accepted" if right else "code refused"
         audit.record(name, subject=person.username, by=person, at=at, purpose=asked.purpose)
     if barred:
         raise ProofNeeded
     return right
+
+
+def _can_be_right(factor: Factor) -> bool:
+    """Tell whether any code could be right now; what is typed otherwise is no guess."""
+    if not isinstance(factor, CodeDevice):
+        return True
+    device = CodeDevice.objects.filter(pk=factor.pk).first()
+    return device is not None and device.is_open()
+
+
+def _count(person: User, *, right: bool, is_reset: bool) -> None:
+    """Count a try; those of who typed a name alone never bar the person from signing in."""
+    if right:
+        person.wrong_reset_codes = 0
+        person.wrong_codes = person.wrong_codes if is_reset else 0
+    elif is_reset:
+        person.wrong_reset_codes += 1
+    else:
+        person.wrong_codes += 1
+
+
+def forget_old(*, at: datetime) -> int:
+    """Delete codes by e-mail that nobody can use any more, and return how many."""
+    over = CodeDevice.objects.filter(kind=CodeDevice.Kind.MAIL, valid_until__lt=at - LIVES)
+    return over.delete()[0]
 
 
 @transaction.atomic

@@ -16,14 +16,6 @@ RECOVERY_CODES = 10
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 
-def mailbox_of(person: User) -> CodeDevice:
-    """Return the device that sends codes to the person's e-mail address."""
-    device, _new = CodeDevice.objects.update_or_create(
-        user=person, kind=CodeDevice.Kind.MAIL, defaults={"address": person.email, "name": "mail"}
-    )
-    return device
-
-
 def mobile_of(person: User) -> CodeDevice:
     """Return the device that sends codes to the person's mobile; its address may be empty."""
     device, _new = CodeDevice.objects.get_or_create(

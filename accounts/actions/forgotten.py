@@ -6,8 +6,7 @@ from django.db import transaction
 
 from accounts.actions import limits
 from accounts.actions.codes import Asked, send_code
-from accounts.actions.factors import mailbox_of
-from accounts.actions.signin import find_person
+from accounts.actions.signin import find_person, plain_name
 from accounts.models import CodeDevice, User
 
 DECOY = "(nobody)"
@@ -24,15 +23,13 @@ def ask_for_new_password(typed: str, *, asked: Asked, address: str, at: datetime
     :raises TooMany: too many were asked for, for this name or from this address
     """
     limits.spend({"reset of address": address}, at=at)
-    person, nobody = find_person(typed), decoy()  # both are looked for, whoever it is
+    name = plain_name(typed)
+    person, nobody = find_person(name), decoy()  # both are looked for, whoever it is
     # One without a mailbox cannot be reached; an officer asks the administrator of the portal. An
     # account whose first password was not used is nobody's yet: it is sent again, or runs out.
     if person is None or not person.email or person.first_password_until:
         person = nobody
-    mailbox_of(person)
-    return send_code(
-        person, kind=CodeDevice.Kind.MAIL, asked=asked, at=at, counted=f"typed {typed.lower()}"
-    )
+    return send_code(person, kind=CodeDevice.Kind.MAIL, asked=asked, at=at, counted=f"typed {name}")
 
 
 def decoy() -> User:

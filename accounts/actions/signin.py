@@ -1,5 +1,6 @@
 """The one door for passwords, and what a right one leads to."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,8 +29,21 @@ class Nobody:
 NOBODY = Nobody()
 
 
+def plain_name(typed: str) -> str:
+    """Return a user name or e-mail address as it is looked for and as tries of it are counted.
+
+    What is spelled with letters beyond ASCII is nobody's: some of them become one when they are
+    made large or small, and each such spelling would have tries of its own.
+    """
+    name = unicodedata.normalize("NFKC", typed).strip()
+    return name if name.isascii() else f"(not ASCII) {name}"
+
+
 def find_person(typed: str) -> User | None:
-    """Return the person of a user name or e-mail address, or None; one query in either case."""
+    """Return the person of a user name or e-mail address, or None; one query in either case.
+
+    :param typed: as :func:`plain_name` returns it
+    """
     named = Q(username=typed) | Q(username=typed.upper()) | Q(email__iexact=typed)
     return User.objects.filter(named, is_active=True).exclude(username="").first()
 
@@ -45,6 +59,7 @@ def prove_password(typed: str, password: str, *, address: str, at: datetime) -> 
     :raises WrongPassword: they are nobody's
     :raises TooMany: too many wrong ones lately, for this account or from this address
     """
+    typed = plain_name(typed)
     tries = limits.spend(
         {
             "password of account and address": f"{typed} {address}",

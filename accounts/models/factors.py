@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from django_otp.models import Device
@@ -27,6 +28,9 @@ MOST_TRIES = 5
 
 class CodeDevice(Device):
     """Sends codes of six digits to a mobile or an e-mail address; one code at a time.
+
+    Whoever types a name may have a code sent by e-mail, so there is a row for each thing that it
+    was asked for: nobody else's tries, and nobody else's newer code, touch it.
 
     Of a code only a keyed hash is kept, over the code and over what it is bound to: person,
     session, purpose and subject. The same code for anything else has another hash. ``asked_for``
@@ -51,7 +55,14 @@ class CodeDevice(Device):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["user", "kind"], name="code_device_once_each"),
+            models.UniqueConstraint(
+                fields=["user", "kind"], name="code_device_once_each", condition=~Q(kind="MAIL")
+            ),
+            models.UniqueConstraint(
+                fields=["user", "asked_for"],
+                name="code_device_of_mail_once_asked",
+                condition=Q(kind="MAIL"),
+            ),
         ]
 
     def hash_of(self, token: str) -> str:
@@ -63,7 +74,7 @@ class CodeDevice(Device):
 
         :param token: the code and what it is bound to, as ``accounts.actions.codes`` joins them
         """
-        if not self._is_open():
+        if not self.is_open():
             return False
         self.tries += 1
         right = same_hash(self.code_hash, self.hash_of(token))
@@ -76,7 +87,8 @@ class CodeDevice(Device):
         """Tell whether a code is out that was not used yet and is bound to exactly this."""
         return bool(self.code_hash) and same_hash(self.asked_for, binding)
 
-    def _is_open(self) -> bool:
+    def is_open(self) -> bool:
+        """Tell whether a code is out that can still be tried."""
         # By the clock of the database: those of the web servers may differ.
         alive = CodeDevice.objects.filter(pk=self.pk, valid_until__gt=Now()).exists()
         return bool(self.code_hash) and self.tries < MOST_TRIES and alive

@@ -24,7 +24,8 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of untyped 
 
     ``username`` is a pseudonym that the trail keeps; people may sign in by e-mail address too.
     ``id_hash`` is the keyed hash of the ID number, ``id_shown`` the number with its middle
-    hidden; the number itself is kept nowhere.
+    hidden; the number itself is kept nowhere. ``wrong_codes`` counts wrong ones in a row of who
+    had proved the password, ``wrong_reset_codes`` those of who typed the name alone.
     """
 
     is_officer = models.BooleanField(default=False)
@@ -38,6 +39,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of untyped 
     prints_from = models.DateTimeField(null=True, blank=True)
     notice_accepted_at = models.DateTimeField(null=True, blank=True)
     wrong_codes = models.PositiveSmallIntegerField(default=0)
+    wrong_reset_codes = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     class Meta:
         verbose_name = _("person")

@@ -75,10 +75,11 @@ def _asked(request: HttpRequest) -> Asked:
 def forgot_code(request: HttpRequest) -> HttpResponse:
     """Ask for the code that came by e-mail."""
     person = _who_forgot(request)
-    if person is None:
+    device = _asked_device(request, person) if person else None
+    if person is None or device is None:
         return redirect("forgot")
     form = CodeForm(request.POST or None)
-    if _is_proved(request, form, person):
+    if _is_proved(request, form, person, device):
         request.session.cycle_key()
         request.session[FORGOT] |= {"proved": person.get_session_auth_hash()}
         request.session.modified = True
@@ -88,8 +89,13 @@ def forgot_code(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/forgot_code.html", context, status=status)
 
 
-def _is_proved(request: HttpRequest, form: CodeForm, person: User) -> bool:
-    device = CodeDevice.objects.get(user=person, kind=CodeDevice.Kind.MAIL)
+def _asked_device(request: HttpRequest, person: User) -> CodeDevice | None:
+    """Return the device of the code that this browser asked for."""
+    asked_for = _asked(request).binding(person)
+    return CodeDevice.objects.filter(user=person, kind="MAIL", asked_for=asked_for).first()
+
+
+def _is_proved(request: HttpRequest, form: CodeForm, person: User, device: CodeDevice) -> bool:
     try:
         right = is_right(request, form, person, factor=device, asked=_asked(request))
     except ProofNeeded:  # told to nobody here: it would tell that there is such an account

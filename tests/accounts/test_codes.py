@@ -12,7 +12,6 @@ from accounts.actions.codes import Asked
 from accounts.actions.factors import (
     begin_authenticator,
     confirm_authenticator,
-    mailbox_of,
     write_recovery_codes,
 )
 from accounts.models import (
@@ -207,14 +206,6 @@ def test_a_wrong_code_grants_nothing(somebody, device):
 
     assert refused is None
     assert not Grant.objects.exists()
-
-
-def test_codes_by_mail_go_to_the_mailbox(somebody):
-    mailbox = mailbox_of(somebody)
-    send(somebody, kind="MAIL")
-
-    assert Message.objects.get().address == somebody.email
-    assert typed(somebody, mailbox, brought()) is True
 
 
 def test_an_authenticator_shows_right_codes_and_its_row_does_not_hold_the_key(somebody, settings):

@@ -5,9 +5,10 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.actions.factors import mailbox_of
 from accounts.actions.forgotten import decoy
+from accounts.actions.signin import find_person, plain_name
 from tests.accounts.people import page, person, type_password
+from tests.clients import PersonClient
 
 
 @pytest.fixture
@@ -51,8 +52,7 @@ def test_a_wrong_password_and_an_unknown_name_take_the_same_work(client, db, has
 
 
 def test_a_forgotten_password_takes_the_same_work_for_all(client, db, hashes):
-    for somebody in (person(), decoy()):
-        mailbox_of(somebody)  # the first time its row is written, later it is read
+    person(), decoy()  # the first time it is written
     client.post(page("forgot"), {"username": "first@example.com"})
 
     works = [
@@ -62,3 +62,31 @@ def test_a_forgotten_password_takes_the_same_work_for_all(client, db, hashes):
 
     assert "INSERT" in works[0][1]
     assert works[0] == works[1]
+
+
+def test_what_one_session_tries_tells_another_one_nothing(client, db):
+    """An attacker asks for a known name and for one that nobody has, and compares the answers."""
+    person()
+    told = []
+    for name in ("somebody", "nobody-at-all"):
+        here, there = PersonClient(), PersonClient()
+        here.post(page("forgot"), {"username": name})
+        there.post(page("forgot"), {"username": "surely-nobody"})
+        own = here.session["forgot"]["reference"]
+        for _ in range(3):
+            there.post(page("forgot_code"), {"code": "000000"})
+        answer = here.post(page("forgot_code"), {"code": "000000"}).text
+        told.append((own in answer, "4" in answer.partition("เหลืออีก")[2][:4]))
+
+    assert told == [(True, True), (True, True)]
+
+
+def test_an_account_is_found_by_one_spelling_alone(db):
+    """Each other one would have tries of its own; some are the very same letters in disguise."""
+    somebody = person("ISSKIM")
+
+    assert find_person(plain_name(" isskim ")) == somebody
+    for disguise in ("\uff29\uff33\uff33\uff2b\uff29\uff2d", "i\u017fskim"):
+        assert plain_name(disguise).upper() == "ISSKIM"
+    for other in ("\u0131sskim", "i\u00dfkim", "\u0131sskim@example.com"):
+        assert find_person(plain_name(other)) is None

@@ -104,7 +104,7 @@ def masked_reference(answer):
 
 
 def test_a_hundred_wrong_codes_do_not_tell_that_an_account_exists(client, somebody):
-    User.objects.update(wrong_codes=100)
+    User.objects.update(wrong_reset_codes=100)
     forget(client)
 
     answer = type_code(client, brought(), on="forgot_code")

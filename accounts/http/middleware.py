@@ -14,8 +14,8 @@ from accounts.actions.codes import ProofNeeded
 from accounts.actions.limits import TooMany
 from accounts.http import half, kept
 from accounts.http.lasting import NOTED, lasting
-from accounts.http.sessions import SEEN
-from accounts.models import User
+from accounts.http.sessions import FACTOR, SEEN
+from accounts.models import AuthenticatorDevice, User
 
 WITHOUT_NOTICE = {"notice", "signout", "stay", "theme", "help", "home"}
 
@@ -78,9 +78,14 @@ def _keep(request: HttpRequest, view: object) -> None:
         messages.error(request, _("What you just sent was not taken and could not be kept."))
 
 
+def _is_proved(request: HttpRequest, person: User) -> bool:
+    """Tell whether the sign-in was proved as it must be now: who became an officer, by the app."""
+    return not person.is_officer or request.session[FACTOR] == AuthenticatorDevice.__name__
+
+
 def _goes_on(request: HttpRequest, person: User, at: datetime) -> bool:
     lasts = lasting(request.session, person)
-    if lasts is None or at >= lasts.until:
+    if lasts is None or at >= lasts.until or not _is_proved(request, person):
         return False
     if at - datetime.fromisoformat(request.session[SEEN]) >= NOTED:
         request.session[SEEN] = at.isoformat()

@@ -6,7 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.utils.crypto import get_random_string
 
 from accounts.models import Session
 
@@ -26,6 +29,22 @@ class SessionStore(DatabaseStore):
     def get_model_class(cls) -> type[Session]:
         """Return the table."""
         return Session
+
+    def cycle_key(self) -> None:
+        """Give the session another key, in its row; one that was ended meanwhile stays ended.
+
+        Django writes a new row instead, which who ends the session at that moment does not see.
+
+        :raises SessionInterrupted: it was ended; the answer is 400, and nothing is kept
+        """
+        self.keys()  # reads it, and forgets the key where there is no such session
+        if self.session_key is None:
+            super().cycle_key()
+            return
+        key = get_random_string(32, VALID_KEY_CHARS)
+        if not Session.objects.filter(session_key=self.session_key).update(session_key=key):
+            raise SessionInterrupted
+        self._session_key, self.modified = key, True
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """Return the row that keeps these data."""

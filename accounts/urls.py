@@ -49,6 +49,7 @@ urlpatterns = [
     path("account/security/recovery/", security.recovery_codes, name="recovery_codes"),
     path("account/prove/<slug:there>/", proof.prove_again, name="prove_again"),
     path("account/prove/<slug:there>/code/", proof.prove_again_code, name="prove_again_code"),
+    path("account/prove/<slug:there>/way/", proof.prove_again_way, name="prove_again_way"),
     path("account/people/", people.index, name="people"),
     path("account/people/invite/", people.invite, name="people_invite"),
     path("account/people/roles/<uuid:key>/end/", people.end_role, name="role_end"),

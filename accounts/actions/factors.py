@@ -57,9 +57,15 @@ def name_mobile(person: User, phone: str, *, at: datetime) -> CodeDevice:
 
 
 @transaction.atomic
-def confirm_mobile(person: User, *, at: datetime) -> None:
-    """Take the mobile to which the code went as the person's own."""
-    device = mobile_of(person)
+def confirm_mobile(person: User, tried: CodeDevice, *, at: datetime) -> None:
+    """Take the mobile to which the code went as the person's own.
+
+    :param tried: the device whose code was right
+    :raises AnotherMobile: another number was named meanwhile
+    """
+    device = CodeDevice.objects.select_for_update().get(pk=tried.pk)
+    if device.address != tried.address:
+        raise AnotherMobile
     device.confirmed = True
     device.save(update_fields=["confirmed"])
     person.phone, person.phone_confirmed_at = device.address, at
@@ -122,8 +128,8 @@ def allow_new_factors(person: User, *, by: User, at: datetime, phone: str = "") 
     audit.record("new factors allowed", subject=person.username, by=by, at=at)
 
 
-def _tell_of_change(person: User, old_phone: str, *, at: datetime) -> None:
-    for address in (old_phone, person.email):
+def _tell_of_change(person: User, old_phone: str, *, at: datetime, mail: bool = True) -> None:
+    for address in (old_phone, person.email if mail else ""):
         if address:
             send("factors_changed", Recipient(address, person.language, person), at=at)
 
@@ -141,8 +147,18 @@ def begin_authenticator(person: User) -> AuthenticatorDevice:
 
 
 @transaction.atomic
-def confirm_authenticator(person: User, device: AuthenticatorDevice, *, at: datetime) -> None:
-    """Take the app that showed a right code as the person's only one, and tell them by e-mail."""
+def confirm_authenticator(
+    person: User, device: AuthenticatorDevice, *, at: datetime, keep_session: str = ""
+) -> None:
+    """Take the app that showed a right code as the person's only one, and tell them.
+
+    Where something else proved the person before, it counts as a change of that: other sessions
+    end, and receipts are printed again only after the time of cooling off.
+    """
+    if _has_factor(person):
+        _tell_of_change(person, person.phone, at=at, mail=False)
+        cool_off(person, at=at)
+        end_sessions(person, except_key=keep_session, by=person, at=at)
     AuthenticatorDevice.objects.filter(user=person).exclude(pk=device.pk).delete()
     device.confirmed = True
     device.save(update_fields=["confirmed"])
@@ -151,9 +167,20 @@ def confirm_authenticator(person: User, device: AuthenticatorDevice, *, at: date
         send("authenticator_set_up", Recipient(person.email, person.language, person), at=at)
 
 
+def _has_factor(person: User) -> bool:
+    apps = AuthenticatorDevice.objects.filter(user=person, confirmed=True)
+    mobiles = CodeDevice.objects.filter(user=person, kind=CodeDevice.Kind.SMS, confirmed=True)
+    return apps.exists() or mobiles.exists()
+
+
 @transaction.atomic
-def remove_authenticator(person: User, *, at: datetime) -> None:
-    """Go back to codes by SMS; officers cannot, they have no other factor."""
+def remove_authenticator(person: User, *, at: datetime, keep_session: str = "") -> None:
+    """Go back to codes by SMS; officers cannot, they have no other factor.
+
+    Other sessions end, and receipts are printed again only after the time of cooling off.
+    """
+    cool_off(person, at=at)
+    end_sessions(person, except_key=keep_session, by=person, at=at)
     AuthenticatorDevice.objects.filter(user=person).delete()
     audit.record("authenticator removed", subject=person.username, by=person, at=at)
     _tell_of_change(person, person.phone, at=at)
@@ -169,6 +196,7 @@ def write_recovery_codes(person: User, *, at: datetime) -> list[str]:
         StaticToken(device=device, token=device.hash_of(code)) for code in codes
     )
     audit.record("recovery codes written", subject=person.username, by=person, at=at)
+    _tell_of_change(person, person.phone, at=at)
     return codes
 
 

@@ -7,17 +7,16 @@ from functools import wraps
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.actions.codes import Asked
-from accounts.actions.signin import factors_of
 from accounts.catalogue import AGAIN
-from accounts.forms.signin import CodeForm, OwnPasswordForm
+from accounts.forms.signin import OwnPasswordForm
 from accounts.http import SignedInRequest
 from accounts.models import CodeDevice
 from accounts.views.doors import is_out, is_right, key_of, secret_page
 from accounts.views.passwords import is_own_password
-from accounts.views.signin import send_or_say
+from accounts.views.signin import choose_way, chosen_factor, form_for, send_or_say, ways_of
 
 LIVES = timedelta(minutes=10)
 THERE = {"change_mobile", "authenticator", "recovery_codes", "remove_authenticator"}
@@ -70,7 +69,7 @@ def prove_again(request: SignedInRequest, there: str) -> HttpResponse:
     form = OwnPasswordForm(request.POST or None)
     if form.is_valid() and is_own_password(request, form):
         _note(request, _PASSWORD, there)
-        if isinstance(next(iter(factors_of(request.user)), None), CodeDevice):
+        if isinstance(chosen_factor(request, request.user), CodeDevice):
             send_or_say(request, request.user, _asked(request, there))
         return redirect("prove_again_code", there)
     context = {"form": form, "there": there}
@@ -82,25 +81,36 @@ def prove_again(request: SignedInRequest, there: str) -> HttpResponse:
 @secret_page
 def prove_again_code(request: SignedInRequest, there: str) -> HttpResponse:
     """Ask for the second factor, and open the page that asked for a proof."""
-    factor = next(iter(factors_of(request.user)), None)
+    factor = chosen_factor(request, request.user)
     if there not in THERE or factor is None:
         raise Http404
     if not _is_recent(request, _PASSWORD, there):
         return redirect("prove_again", there)
-    form = CodeForm(request.POST or None)
+    form = form_for(factor, request)
     if is_right(request, form, request.user, factor=factor, asked=_asked(request, there)):
         del request.session[_PASSWORD]
         _note(request, _FRESH, there)
         return redirect(there)
     context = {
         "form": form,
-        "factor": factor,
-        "by": type(factor).__name__,
         "is_out": is_out(request.user, factor, asked=_asked(request, there)),
         "there": there,
+        **ways_of(request.user, factor),
     }
     status = 422 if form.is_bound else 200
     return render(request, "accounts/prove_again_code.html", context, status=status)
+
+
+@require_POST
+@secret_page
+def prove_again_way(request: SignedInRequest, there: str) -> HttpResponse:
+    """Choose another way to prove oneself: who lost the app has the mobile or a recovery code."""
+    if there not in THERE:
+        raise Http404
+    if not _is_recent(request, _PASSWORD, there):
+        return redirect("prove_again", there)
+    choose_way(request, request.user, _asked(request, there))
+    return redirect("prove_again_code", there)
 
 
 def _asked(request: SignedInRequest, there: str) -> Asked:

@@ -76,7 +76,8 @@ def _set_up(request: HttpRequest, person: User) -> HttpResponse:
     device = factors.begin_authenticator(person)
     form = CodeForm(request.POST or None)
     if is_right(request, form, person, factor=device, asked=Asked(SIGN_IN, "", key_of(request))):
-        factors.confirm_authenticator(person, device, at=timezone.now())
+        here = key_of(request)
+        factors.confirm_authenticator(person, device, keep_session=here, at=timezone.now())
         if not request.user.is_authenticated:
             return complete(request, person, device)
         use_up(request)
@@ -110,7 +111,7 @@ def remove_authenticator(request: SignedInRequest) -> HttpResponse:
     if person.is_officer or not has_mobile:
         raise Http404
     if request.method == "POST":
-        factors.remove_authenticator(person, at=timezone.now())
+        factors.remove_authenticator(person, keep_session=key_of(request), at=timezone.now())
         use_up(request)
         messages.success(request, _("From now on codes come by SMS."))
         return redirect("security")
@@ -120,7 +121,9 @@ def remove_authenticator(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @fresh_page
 def recovery_codes(request: SignedInRequest) -> HttpResponse:
-    """Write ten recovery codes and show them, this once."""
+    """Write ten recovery codes and show them, this once; officers have the app alone."""
+    if request.user.is_officer:
+        raise Http404
     written = []
     if request.method == "POST":
         written = factors.write_recovery_codes(request.user, at=timezone.now())

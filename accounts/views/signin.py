@@ -88,23 +88,18 @@ def _asked(request: HttpRequest) -> codes.Asked:
 @after_password
 def signin_code(request: HttpRequest, person: User) -> HttpResponse:
     """Ask for the second factor, and sign the person in."""
-    factor = _chosen(request, person)
+    factor = chosen_factor(request, person)
     if person.first_password_until:
         return redirect("choose_password")
     if factor is None:
         return redirect("first_authenticator" if person.is_officer else "first_mobile")
-    kind = RecoveryForm if isinstance(factor, RecoveryDevice) else CodeForm
-    form = kind(request.POST or None)
+    form = form_for(factor, request)
     if is_right(request, form, person, factor=factor, asked=_asked(request)):
         return complete(request, person, factor)
-    ways = {type(way).__name__ for way in factors_of(person)}
     context = {
         "form": form,
-        "factor": factor,
-        "by": type(factor).__name__,
         "is_out": is_out(person, factor, asked=_asked(request)),
-        "ways": ways - {type(factor).__name__},
-        "has_recovery": RecoveryDevice.objects.filter(user=person).exists(),
+        **ways_of(person, factor),
     }
     status = 422 if form.is_bound else 200
     return render(request, "accounts/signin_code.html", context, status=status)
@@ -122,30 +117,62 @@ def complete(request: HttpRequest, person: User, factor: codes.Factor) -> HttpRe
     return half.lead_back(request)
 
 
-def _chosen(request: HttpRequest, person: User) -> codes.Factor | None:
-    way, ways = request.session.get(WAY), factors_of(person)
+def form_for(factor: codes.Factor, request: HttpRequest) -> CodeForm:
+    """Return the form into which a code of this factor is typed."""
+    kind = RecoveryForm if isinstance(factor, RecoveryDevice) else CodeForm
+    return kind(request.POST or None)
+
+
+def ways_of(person: User, factor: codes.Factor) -> dict[str, object]:
+    """Return what a page that asks for a code says of the chosen way, and of the others."""
+    ways = {type(way).__name__ for way in factors_of(person)}
+    return {
+        "factor": factor,
+        "by": type(factor).__name__,
+        "ways": ways - {type(factor).__name__},
+        "has_recovery": _recovery_of(person) is not None,
+    }
+
+
+def chosen_factor(request: HttpRequest, person: User) -> codes.Factor | None:
+    """Return the factor that the person chose in this browser, or else their strongest one."""
+    chosen = _by_way(person, request.session.get(WAY, ""))
+    return chosen or next(iter(factors_of(person)), None)
+
+
+def _by_way(person: User, way: str) -> codes.Factor | None:
     if way == RECOVERY:
-        recovery: RecoveryDevice | None = RecoveryDevice.objects.filter(user=person).first()
-        return recovery
-    wanted = {SMS: CodeDevice, APP: AuthenticatorDevice}.get(way or "")
-    fitting = [factor for factor in ways if wanted is None or isinstance(factor, wanted)]
-    return fitting[0] if fitting else None
+        return _recovery_of(person)
+    kind = {SMS: CodeDevice, APP: AuthenticatorDevice}.get(way)
+    return next((own for own in factors_of(person) if kind and isinstance(own, kind)), None)
+
+
+def _recovery_of(person: User) -> RecoveryDevice | None:
+    """Return a trader's recovery codes; officers prove themselves with the app alone."""
+    found: RecoveryDevice | None = RecoveryDevice.objects.filter(user=person).first()
+    return None if person.is_officer else found
 
 
 @require_POST
 @after_password
 def signin_way(request: HttpRequest, person: User) -> HttpResponse:
     """Choose another way to prove oneself, or have a code sent again."""
+    choose_way(request, person, _asked(request))
+    return redirect("signin_code")
+
+
+def choose_way(request: HttpRequest, person: User, asked: codes.Asked) -> None:
+    """Keep the way that was chosen, and send a code where it takes one.
+
+    :raises Http404: there is no such way
+    """
     way = request.POST.get(WAY, "")
-    if way not in {SMS, APP, RECOVERY}:
-        raise Http404
-    request.session[WAY] = way
-    factor = _chosen(request, person)
+    factor = _by_way(person, way)
     if factor is None:
         raise Http404
+    request.session[WAY] = way
     if isinstance(factor, CodeDevice):
-        send_or_say(request, person, _asked(request))
-    return redirect("signin_code")
+        send_or_say(request, person, asked)
 
 
 @require_http_methods(["GET", "POST"])
@@ -176,12 +203,20 @@ def first_mobile_code(request: HttpRequest, person: User) -> HttpResponse:
         return redirect("first_mobile")
     form = CodeForm(request.POST or None)
     if is_right(request, form, person, factor=device, asked=_asked_of_mobile(request)):
-        factors.confirm_mobile(person, at=timezone.now())
-        return complete(request, person, device)
+        return _confirm_and_enter(request, person, device)
     is_waiting = is_out(person, device, asked=_asked_of_mobile(request))
     context = {"form": form, "factor": device, "is_out": is_waiting}
     status = 422 if form.is_bound else 200
     return render(request, "accounts/first_mobile_code.html", context, status=status)
+
+
+def _confirm_and_enter(request: HttpRequest, person: User, tried: CodeDevice) -> HttpResponse:
+    try:
+        factors.confirm_mobile(person, tried, at=timezone.now())
+    except factors.AnotherMobile:
+        messages.error(request, _("Another number was named meanwhile. Please confirm it."))
+        return redirect("first_mobile")
+    return complete(request, person, tried)
 
 
 def _has_no_need(person: User) -> bool:

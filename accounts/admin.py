@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.contrib.admin import options
-from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
-from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_static.models import StaticDevice
@@ -18,7 +16,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts import actions
 from accounts.actions import factors, opening
-from accounts.forms import OfficeForm, rights_given, takes_rights
+from accounts.forms import NewPersonForm, OfficeForm, rights_given, takes_rights
 from accounts.models import Membership, Office, Trader, User
 from core.numbers import tax_id
 from core.records import Listed, ModelAdmin, Records, StackedInline, shown
@@ -150,8 +148,10 @@ class Users(Labelled, Recorded, UserAdminOfDjango):
     inlines = (Memberships,)
     actions = ("send_first_password", "allow_new_factors")
     labels = {"is_officer": _("Customs officer"), "offices": _("Offices")}
+    add_form = NewPersonForm
+    add_fieldsets = ((None, {"fields": ("username",)}),)
     fieldsets = (
-        (None, {"fields": ("username", "password")}),
+        (None, {"fields": ("username",)}),
         (_("Person"), {"fields": ("first_name", "last_name", "email")}),
         (
             _("Roles"),
@@ -197,20 +197,10 @@ class Users(Labelled, Recorded, UserAdminOfDjango):
         for person in people.exclude(pk=by.pk):
             factors.allow_new_factors(person, by=by, at=timezone.now())
 
-    def user_change_password(
-        self,
-        request: HttpRequest,
-        id: str,  # noqa: A002 (Django's name)
-        form_url: str = "",
-    ) -> HttpResponse:
-        """Set a password, and record that it was set."""
-        by: Any = request.user
-        with transaction.atomic():
-            answer = super().user_change_password(request, id, form_url)
-            if request.method == "POST" and answer.status_code == 302:  # otherwise the form again
-                person = User.objects.get(pk=unquote(id))
-                actions.note_password(person, by=by, at=timezone.now())
-        return answer
+    def get_urls(self) -> list[Any]:
+        """Leave out the page on which Django lets staff choose the password of others."""
+        urls: list[Any] = super().get_urls()
+        return [url for url in urls if url.name != "auth_user_password_change"]
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Save and end memberships, and record each."""

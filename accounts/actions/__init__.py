@@ -1,6 +1,6 @@
 """Everything that changes people, rights and customs places."""
 
-from accounts.actions.administration import end_membership, keep, note_password
+from accounts.actions.administration import end_membership, keep
 from accounts.actions.groups import GROUPS, OFFICER_RIGHTS, write_groups
 from accounts.actions.places import PLACES, write_places
 from audit.models.entries import PORTAL as PORTAL_USERNAME
@@ -12,7 +12,6 @@ __all__ = [
     "PORTAL_USERNAME",
     "end_membership",
     "keep",
-    "note_password",
     "write_groups",
     "write_places",
 ]

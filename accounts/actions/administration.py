@@ -34,23 +34,18 @@ def keep(
     record.save()
     kind, fields = record._meta.model_name or "", " ".join(changed)
     details = {**(given or {}), "kind": kind, "fields": fields}
-    audit.record(name, subject=_subject(record), by=by, at=at, **details)
+    audit.record(name, subject=_subject(record), owner=_owner(record), by=by, at=at, **details)
     if isinstance(record, Membership) and name == "changed":
         end_sessions(record.user, by=by, at=at)
     elif isinstance(record, User) and ends_sessions:
         end_sessions(record, by=by, at=at)
 
 
-def note_password(person: User, *, by: User, at: datetime) -> None:
-    """Record that somebody's password was set or taken away; never which it is."""
-    name = "password set" if person.has_usable_password() else "password taken away"
-    audit.record(name, subject=_subject(person), by=by, at=at, kind="user")
-
-
 @transaction.atomic
 def end_membership(membership: Membership, *, by: User, at: datetime) -> None:
     """End a person's role in a firm, even of its last administrator, and all their sessions."""
-    audit.record("ended", subject=_subject(membership), by=by, at=at, kind="membership")
+    subject, owner = _subject(membership), _owner(membership)
+    audit.record("ended", subject=subject, owner=owner, by=by, at=at, kind="membership")
     membership.delete()
     end_sessions(membership.user, by=by, at=at)
 
@@ -59,3 +54,8 @@ def _subject(record: Office | User | Membership) -> str:
     if isinstance(record, Membership):
         return f"{record.user.username}@{record.trader_id}"[:60]
     return record.code if isinstance(record, Office) else record.username[:60]
+
+
+def _owner(record: Office | User | Membership) -> str:
+    """Return the firm in whose access ledger it stands; none where it is no firm's."""
+    return record.trader.party if isinstance(record, Membership) else ""

@@ -7,13 +7,14 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Office
+from accounts.models import Office, User
 from core.fields import DateField
 
 if TYPE_CHECKING:
     OfficeModelForm = forms.ModelForm[Office]
+    PersonModelForm = forms.ModelForm[User]
 else:
-    OfficeModelForm = forms.ModelForm
+    OfficeModelForm = PersonModelForm = forms.ModelForm
 
 CENTURY = timedelta(days=36525)
 
@@ -58,6 +59,19 @@ class OfficeForm(OfficeModelForm):
             field = self.fields[name]
             assert isinstance(field, DateField)  # noqa: S101 (for the type checker)
             field.earliest, field.latest = self.today - CENTURY, self.today + CENTURY
+
+
+class NewPersonForm(PersonModelForm):
+    """A new account: nobody chooses its password but its person, after a first one by e-mail."""
+
+    class Meta:
+        model = User
+        fields = ("username",)
+
+    def save(self, commit: bool = True) -> User:
+        """Return the account, without a password that opens anything."""
+        self.instance.set_unusable_password()
+        return super().save(commit)
 
 
 def rights_given(form: forms.BaseForm) -> dict[str, str]:

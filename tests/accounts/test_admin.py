@@ -2,14 +2,14 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
 from accounts import actions
 from accounts.models import Membership, Office, User
 from audit.models import Entry
 from tests.clients import PersonClient
-from tests.factories import MembershipFactory, OfficeFactory, TraderFactory, UserFactory
+from tests.factories import MORNING, MembershipFactory, OfficeFactory, TraderFactory, UserFactory
 
 
 @pytest.fixture
@@ -110,37 +110,24 @@ def test_which_rights_were_given_is_recorded(root, trader):
     assert "สมหมาย" not in str(details), "names of people stay out of the trail"
 
 
-@pytest.mark.parametrize(
-    ("typed", "recorded"),
-    [
-        ({"usable_password": "true"}, "password set"),
-        ({"usable_password": "false", "unset-password": "1"}, "password taken away"),
-    ],
-)
-def test_a_password_set_for_somebody_is_recorded_and_not_told(root, trader, typed, recorded):
-    secret = "long enough and unguessable"
+def test_nobody_chooses_the_password_of_others(root, trader):
+    person = address("accounts_user_change", trader.pk)
 
-    answer = root.post(
-        address("auth_user_password_change", trader.pk),
-        {"password1": secret, "password2": secret} | typed,
-    )
+    with pytest.raises(NoReverseMatch):
+        address("auth_user_password_change", trader.pk)
+    assert "password" not in root.get(person).text
+
+
+def test_a_new_person_has_no_password_before_the_first_one_by_mail(root):
+    new = address("accounts_user_add")
+    assert list(root.get(new).context["adminform"].form.fields) == ["username"]
+
+    none = {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+    answer = root.post(new, none | {"username": "newcomer", "password1": "x" * 20})
 
     assert answer.status_code == 302
-    trader.refresh_from_db()
-    assert trader.check_password(secret) is (recorded == "password set")
-    entry = Entry.objects.get(subject="trader")
-    assert (entry.name, entry.actor, entry.details) == (recorded, "root", {"kind": "user"})
-
-
-def test_a_password_that_is_refused_is_not_recorded(root, trader):
-    change = address("auth_user_password_change", trader.pk)
-
-    refused = root.post(
-        change, {"password1": "short", "password2": "short", "usable_password": "true"}
-    )
-
-    assert (root.get(change).status_code, refused.status_code) == (200, 200)
-    assert not Entry.objects.filter(subject="trader").exists()
+    assert not User.objects.get(username="newcomer").has_usable_password()
+    assert Entry.objects.filter(subject="newcomer", name="added").exists()
 
 
 @pytest.mark.parametrize(
@@ -265,6 +252,15 @@ def test_a_role_ended_or_changed_by_the_portal_ends_the_sessions(root, change):
     root.post(page, person_form(membership.user, **counts, **form))
 
     assert theirs.get(reverse("home")).wsgi_request.user.is_authenticated is False
+
+
+def test_a_role_given_by_the_portal_stands_in_the_ledger_of_the_firm(stranger, officer):
+    role = Membership(user=stranger, trader=TraderFactory(), role="VIEWER")
+    actions.keep(role, changed=["role"], by=officer, at=MORNING)
+    actions.end_membership(role, by=officer, at=MORNING)
+
+    entries = Entry.objects.filter(owner=role.trader.party).order_by("pk")
+    assert [entry.name for entry in entries] == ["added", "ended"]
 
 
 def test_a_role_given_by_the_portal_is_dated(root, stranger):

@@ -92,6 +92,8 @@ NAMES: dict[str, dict[str, Words]] = {
         "denied": Words("เปิดหน้าที่ไม่มีสิทธิ", "Opened a page without the right"),
         "refused": Words("ดำเนินการแต่ระบบไม่ยอมรับ", "Tried a step that was refused"),
         "code refused": Words("รหัสใช้ครั้งเดียวไม่ถูกต้อง", "One-time code refused"),
+        "invitation refused": Words("รหัสคำเชิญไม่ถูกต้อง", "Invitation code refused"),
+        "tried too often": Words("ทำเกินจำนวนครั้งที่กำหนด", "Tried too often"),
         "sign-in refused": Words("เข้าสู่ระบบไม่สำเร็จ", "Sign-in refused"),
     },
 }

@@ -16,8 +16,8 @@ from core.workflow import Refused
 
 
 class RefusalsMiddleware:
-    """Note who tried in vain: a step that was refused, a page without the right for it (403), the
-    number of a record that exists but is not theirs (404).
+    """Note who tried in vain: a step that was refused, whoever tried it, a page without the right
+    for it (403), the number of a record that exists but is not theirs (404).
 
     The answer is the same as ever; it stands before anything is noted. What the request did may
     have been rolled back: what is noted here is in no transaction of its.
@@ -40,9 +40,10 @@ class RefusalsMiddleware:
             found = _named_in(request)
             subject = found.subject if found else _page(request)
             _note("denied", request, subject=subject, owner=found.owner if found else "")
-        if isinstance(exception, Refused) and request.user.is_authenticated:
+        if isinstance(exception, Refused):
             found = _named_in(request)
-            subject, why = exception.record.identifier, type(exception).__name__
+            why, known = type(exception).__name__, getattr(exception.record, "pk", None)
+            subject = exception.record.identifier if known else _page(request)
             _note("refused", request, subject=subject, owner=found.owner if found else "", why=why)
 
 
@@ -64,6 +65,7 @@ def _named_in(request: HttpRequest) -> Owned | None:
 
 
 def _note(name: str, request: HttpRequest, *, subject: str, owner: str, **details: str) -> None:
-    by: Any = request.user
+    by: Any = request.user if request.user.is_authenticated else audit.NOBODY
     at, page = timezone.now(), _page(request)
-    audit.note(name, subject=subject[:60], owner=owner, by=by, at=at, page=page, **details)
+    with acting_as_portal():  # who has not signed in does not see what was noted before
+        audit.note(name, subject=subject[:60], owner=owner, by=by, at=at, page=page, **details)

@@ -122,11 +122,14 @@ def open_with_code(email: str, code: str, *, caller: str, at: datetime) -> Invit
         raise TriedTooOften(why, Invitation()) from refusal
     with acting_as_portal():
         offers = Invitation.objects.open(at).filter(email=address, tries__lt=MOST_TRIES)
-        held = list(offers.select_for_update().order_by("pk"))
+        held = list(offers.select_related("trader").select_for_update(of=("self",)).order_by("pk"))
         right = next((offer for offer in held if same_hash(offer.code_hash, given)), None)
         if right is None:
             wrong = Invitation.objects.pending().filter(email=address, tries__lt=MOST_TRIES)
             wrong.update(tries=F("tries") + 1)
+            subject = _subject(held[0]) if held else "(unknown)"
+            owner = held[0].trader.party if held else ""
+            audit.note("invitation refused", subject=subject, owner=owner, by=audit.NOBODY, at=at)
     return right
 
 
@@ -225,6 +228,10 @@ def _settle(offer: Invitation, person: User, *, at: datetime) -> None:
 
 def _note(offer: Invitation, what: str, *, by: User, at: datetime) -> None:
     """Record what was done about an offer of a firm; never the address."""
-    subject = f"invitation {offer.identifier[:13]}"
+    subject = _subject(offer)
     parties = {"owner": offer.trader.party, "behalf": offer.trader.party}
     audit.record(what, subject=subject, by=by, at=at, role=offer.role, **parties)
+
+
+def _subject(offer: Invitation) -> str:
+    return f"invitation {offer.identifier[:13]}"

@@ -54,11 +54,14 @@ LONGEST = max(limit.within for limit in LIMITS.values())
 
 
 class TooMany(Exception):
-    """It was tried too often; ``until`` is the moment from which it is open again."""
+    """It was tried too often.
 
-    def __init__(self, until: datetime) -> None:
-        super().__init__(until)
-        self.until = until
+    ``until`` is the moment from which it is open again, ``limit`` the name of the limit.
+    """
+
+    def __init__(self, until: datetime, limit: str) -> None:
+        super().__init__(until, limit)
+        self.until, self.limit = until, limit
 
 
 @transaction.atomic
@@ -75,18 +78,18 @@ def spend(counted: dict[str, str], *, at: datetime) -> list[int]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(key[:15], 16)])
     if used_up := max(_used_up(keys, at), default=None):
-        raise TooMany(used_up)
+        raise TooMany(*used_up)
     tries = [Attempt(limit=name, key=key, at=at) for name, key in keys.items()]
     return [row.pk for row in Attempt.objects.bulk_create(tries)]
 
 
-def _used_up(keys: dict[str, str], at: datetime) -> Iterator[datetime]:
+def _used_up(keys: dict[str, str], at: datetime) -> Iterator[tuple[datetime, str]]:
     for name, key in keys.items():
         limit = LIMITS[name]
         recent = Attempt.objects.filter(limit=name, key=key, at__gt=at - limit.within)
         moments = list(recent.order_by("-at").values_list("at", flat=True)[: limit.most])
         if len(moments) == limit.most:
-            yield moments[-1] + limit.within
+            yield moments[-1] + limit.within, name
 
 
 def give_back(tries: list[int]) -> None:

@@ -1,7 +1,6 @@
 """The one door for passwords, and what a right one leads to."""
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -15,18 +14,6 @@ from audit import actions as audit
 
 class WrongPassword(Exception):
     """No account has this name and password; which of the two was wrong is not told."""
-
-
-@dataclass(frozen=True)
-class Nobody:
-    """Somebody who has not signed in, as the trail names them."""
-
-    def get_username(self) -> str:
-        """Return the name in the trail."""
-        return "(not signed in)"
-
-
-NOBODY = Nobody()
 
 
 def plain_name(typed: str) -> str:
@@ -71,7 +58,7 @@ def prove_password(typed: str, password: str, *, address: str, at: datetime) -> 
     person = find_person(typed)
     if not _is_right(person, password, at):
         subject = person.username if person else "(unknown)"
-        audit.record("sign-in refused", subject=subject, by=NOBODY, at=at)
+        audit.record("sign-in refused", subject=subject, by=audit.NOBODY, at=at)
         raise WrongPassword
     assert person is not None  # noqa: S101 (for the type checker)
     limits.give_back(tries)

@@ -8,10 +8,11 @@ from audit.actions.chain import (
     seal,
     trusted_keys,
 )
-from audit.actions.trail import ONCE_IN, Actor, entry_of, note, record, record_all
+from audit.actions.trail import NOBODY, ONCE_IN, Actor, entry_of, note, record, record_all
 
 __all__ = [
     "BATCH",
+    "NOBODY",
     "ONCE_IN",
     "Actor",
     "TrailBroken",

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -32,6 +33,18 @@ class Actor(Protocol):
     """Anyone with a username: the trail keeps the name, not the account."""
 
     def get_username(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Nobody:
+    """Somebody who has not signed in, as the trail names them."""
+
+    def get_username(self) -> str:
+        """Return the name in the trail."""
+        return "(not signed in)"
+
+
+NOBODY = Nobody()
 
 
 def record(

@@ -6,6 +6,8 @@ import pytest
 
 from accounts.actions import limits
 from accounts.models import Attempt
+from audit.models import Entry
+from tests.accounts.people import page, person, type_password
 from tests.factories import MORNING
 
 LIMIT = "password of account and address"
@@ -73,3 +75,20 @@ def test_many_at_once_are_no_way_round(at_once):
 
     assert sum(isinstance(answer, limits.TooMany) for answer in answers) == 25
     assert Attempt.objects.count() == 5
+
+
+def test_who_runs_into_a_limit_stands_in_the_trail_once(client, db):
+    somebody = person()
+    for _ in range(8):
+        type_password(client, password="wrong")
+
+    assert Entry.objects.filter(name="sign-in refused", subject=somebody.username).count() == 5
+    entry = Entry.objects.get(name="tried too often")
+    assert (entry.subject, entry.actor) == ("password of account and address", "(not signed in)")
+
+
+def test_a_wrong_code_of_an_invitation_stands_in_the_trail(client, db):
+    for email in ("nobody@example.com", "nobody@example.com"):
+        client.post(page("invitation"), {"email": email, "code": "AAAA-BBBB-CCCC"})
+
+    assert Entry.objects.get(name="invitation refused").subject == "(unknown)"

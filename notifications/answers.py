@@ -4,6 +4,7 @@ import logging
 from datetime import datetime, timedelta
 from typing import Any
 
+from core.acting import acting_as_portal
 from notifications.models import Message, Provider
 
 LATE = timedelta(seconds=60)
@@ -18,7 +19,8 @@ def outbox(at: datetime) -> dict[str, Any]:
     It is progress that is watched, not whether a process is alive: a worker can be alive and
     take nothing. What is late is also a warning in the log.
     """
-    oldest = Message.objects.due(at=at).values_list("due_at", flat=True).first()
+    with acting_as_portal():
+        oldest = Message.objects.due(at=at).values_list("due_at", flat=True).first()
     waited = at - oldest if oldest else timedelta()
     resting = Provider.objects.filter(rests_until__gt=at).order_by("channel")
     names = list(resting.values_list("channel", flat=True))

@@ -12,6 +12,7 @@ from django.db import transaction
 from kombu import Connection
 
 from core import secrets
+from core.acting import acting_as_portal
 from notifications import messages
 from notifications.catalogue import PLACEHOLDER
 from notifications.models import Channel, Message
@@ -63,22 +64,23 @@ def send(
     else:
         subject, text = messages.mail(purpose, to.language, words)
     key = uuid.uuid4()
-    message = Message.objects.create(
-        message_id=str(key) if mobile else f"<{key}@{settings.MESSAGE_ID_HOST}>",
-        key=key,
-        channel=Channel.SMS if mobile else Channel.MAIL,
-        purpose=purpose,
-        address=to.address,
-        person_id=to.person.pk if to.person else None,
-        language=to.language,
-        subject=subject,
-        text=text,
-        sealed_secret=secrets.seal(secret) if PLACEHOLDER in text else "",
-        reference=words.get("reference", ""),
-        created_at=at,
-        due_at=at,
-        valid_until=valid_until,
-    )
+    with acting_as_portal():  # who causes a message need not be who may read it
+        message = Message.objects.create(
+            message_id=str(key) if mobile else f"<{key}@{settings.MESSAGE_ID_HOST}>",
+            key=key,
+            channel=Channel.SMS if mobile else Channel.MAIL,
+            purpose=purpose,
+            address=to.address,
+            person_id=to.person.pk if to.person else None,
+            language=to.language,
+            subject=subject,
+            text=text,
+            sealed_secret=secrets.seal(secret) if PLACEHOLDER in text else "",
+            reference=words.get("reference", ""),
+            created_at=at,
+            due_at=at,
+            valid_until=valid_until,
+        )
     transaction.on_commit(nudge, robust=True)
     return message
 

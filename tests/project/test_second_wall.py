@@ -10,13 +10,15 @@ from core.embedded import addresses
 from declarations.management.demo import loading
 from declarations.models import Declaration, DutyLine, Item, StatusEvent, WaitingEvent
 from gateway.models import Upload
+from notifications.actions import Recipient, send
+from notifications.models import Message
 from tests.factories import MORNING, TraderFactory
 
 pytestmark = pytest.mark.django_db
 
 REGISTER = "accounts_trader"
 """Names and numbers of firms stand in public registers; what is theirs points at this table."""
-ALSO = {"declarations_waitingevent", "gateway_upload"}
+ALSO = {"declarations_waitingevent", "gateway_upload", "notifications_message"}
 """Guarded although nothing in their columns says so: they hold records as they came."""
 TENANTS = (Declaration, Item, DutyLine, StatusEvent, WaitingEvent, Upload)
 
@@ -217,6 +219,14 @@ def test_a_number_that_is_taken_does_not_tell_whose_it_is(full, stranger):
         Declaration.objects.create(**like_theirs)
 
     assert full.number not in str(refusal.value)
+
+
+def test_messages_are_seen_by_who_got_them(trader, stranger, officer):
+    send("password_changed", Recipient("trader@example.com", "th", trader), at=MORNING)
+
+    for person, seen in ((trader, 1), (stranger, 0), (officer, 1), (None, 0)):
+        with acting_as(person):
+            assert Message.objects.count() == seen
 
 
 def test_a_right_that_ended_ends_in_postgres_at_the_next_transaction(full, trader):

@@ -1,10 +1,9 @@
 """The pages between password and sign-in, and those behind a second proof, have no faults."""
 
-from datetime import timedelta
-
 import pytest
 from django.utils.timezone import now
 
+from accounts.actions.opening import send_first_password
 from tests.accounts.people import PASSWORD, brought
 from tests.accounts.people import person as somebody
 from tests.factories import OfficerFactory
@@ -30,10 +29,10 @@ def check(page, end):
     assert sideways(page) <= 0
 
 
-def type_password(page, language, username):
+def type_password(page, language, username, password=PASSWORD):
     page.goto(f"/{language}/signin/")
     page.fill("#id_username", username)
-    page.fill("#id_password", PASSWORD)
+    page.fill("#id_password", password)
     page.click("main button[type=submit]")
 
 
@@ -54,8 +53,9 @@ def test_the_second_factor_of_each_kind_is_asked_for(
     check(page, "/signin/mobile/")
     page.click("main form button[type=submit]")
     check(page, "/signin/mobile/code/")
-    somebody("first", first_password_until=now() + timedelta(hours=1))
-    type_password(page, language, "first")
+    first = somebody("first")
+    send_first_password(first, by=first, at=now())
+    type_password(page, language, "first", brought("first_password"))
     check(page, "/signin/password/")
     type_password(page, language, "newcomer")
     check(page, "/signin/authenticator/")

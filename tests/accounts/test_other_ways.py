@@ -3,7 +3,12 @@
 import pytest
 from django_otp.oath import totp
 
-from accounts.actions.factors import write_recovery_codes
+from accounts.actions.factors import (
+    AnotherMobile,
+    confirm_mobile,
+    name_mobile,
+    write_recovery_codes,
+)
 from accounts.models import AuthenticatorDevice, CodeDevice, RecoveryDevice, Session
 from notifications.models import Message
 from tests.accounts.people import MOBILE, PASSWORD, brought, page, person, type_password
@@ -116,3 +121,32 @@ def test_new_recovery_codes_are_told(somebody):
     assert set(Message.objects.values_list("address", flat=True)) == {MOBILE, somebody.email}
     assert RecoveryDevice.objects.filter(user=somebody).exists()
     assert CodeDevice.objects.get(user=somebody).confirmed
+
+
+def test_a_mobile_named_meanwhile_is_not_the_one_that_was_confirmed(client, db):
+    """Two browsers name a mobile each; the code of the first one is typed after the second."""
+    somebody = person(confirmed=False, notice_accepted_at=MORNING)
+    tried = CodeDevice.objects.get(user=somebody)
+    type_password(client)
+    client.post(page("first_mobile"), {"mobile": MOBILE})
+    name_mobile(somebody, NEW_MOBILE, at=MORNING)
+
+    with pytest.raises(AnotherMobile):
+        confirm_mobile(somebody, tried, at=MORNING)
+    assert not CodeDevice.objects.get(user=somebody).confirmed
+
+
+def test_who_named_another_mobile_meanwhile_is_told(client, db, monkeypatch):
+    person(confirmed=False, notice_accepted_at=MORNING)
+
+    def named_meanwhile(person, tried, *, at):
+        raise AnotherMobile
+
+    monkeypatch.setattr("accounts.actions.factors.confirm_mobile", named_meanwhile)
+    type_password(client)
+    client.post(page("first_mobile"), {"mobile": MOBILE})
+
+    answer = client.post(page("first_mobile_code"), {"code": brought()}, follow=True)
+
+    assert answer.redirect_chain[-1][0] == page("first_mobile")
+    assert "มีการระบุหมายเลขอื่น" in answer.text

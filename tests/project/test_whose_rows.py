@@ -5,8 +5,8 @@ from django.db import transaction
 from django.db.models import F
 from django.db.utils import ProgrammingError
 
-from accounts.actions.signin import NOBODY
 from audit import actions as audit
+from audit.actions import NOBODY
 from audit.models import Entry
 from core.acting import acting_as
 from registration import actions as register

@@ -42,9 +42,18 @@ class RefusalsMiddleware:
             _note("denied", request, subject=subject, owner=found.owner if found else "")
         if isinstance(exception, Refused):
             found = _named_in(request)
-            why, known = type(exception).__name__, getattr(exception.record, "pk", None)
-            subject = exception.record.identifier if known else _page(request)
+            subject, why = _trail_name(exception, request), type(exception).__name__
             _note("refused", request, subject=subject, owner=found.owner if found else "", why=why)
+
+
+def _trail_name(refused: Refused, request: HttpRequest) -> str:
+    """Return what the trail calls the record; what opens a page to whoever has it is never named.
+
+    Without a record that is kept, the page.
+    """
+    record = refused.record
+    known = getattr(record, "pk", None) is not None
+    return getattr(record, "trail_name", record.identifier) if known else _page(request)
 
 
 def _page(request: HttpRequest) -> str:

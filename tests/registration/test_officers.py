@@ -163,7 +163,8 @@ def test_the_page_shows_both_contacts_the_answer_and_what_came_before(
     assert before.identifier in page
     assert "The identity registry did not confirm the card" in page
     assert Entry.objects.filter(name="viewed", subject=application.trail_name).exists()
-    assert not Entry.objects.filter(subject__contains=application.reference).exists()
+    for reference in (application.reference, application.reference_shown):
+        assert not Entry.objects.filter(subject__contains=reference).exists()
 
 
 def test_an_officer_approves_after_seeing_who_will_be_told(desk, elsewhere, registrar):

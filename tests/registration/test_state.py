@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone, translation
 
+from audit.models import Entry
 from notifications.models import Message
 from registration import actions
 from registration.workflow import Status
@@ -114,3 +115,11 @@ def test_an_expired_application_says_so(client, apply, portal):
 
     assert "The time for this application is over" in page_of(client, application)
     assert timezone.now() > application.received_at
+
+
+def test_a_refused_step_does_not_put_the_reference_into_the_trail(client, elsewhere):
+    client.post(f"{SIGNUP}{elsewhere.reference_shown}/again/")
+
+    entry = Entry.objects.get(name="refused")
+    assert entry.subject == elsewhere.trail_name
+    assert elsewhere.reference_shown not in str(vars(entry))

@@ -52,7 +52,7 @@ def end_membership(membership: Membership, *, by: User, at: datetime) -> None:
 
 def _subject(record: Office | User | Membership) -> str:
     if isinstance(record, Membership):
-        return f"{record.user.username}@{record.trader_id}"[:60]
+        return record.trail_name
     return record.code if isinstance(record, Office) else record.username[:60]
 
 

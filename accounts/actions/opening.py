@@ -60,8 +60,7 @@ def give_role(person: User, *, trader: Trader, role: str, by: User, at: datetime
         user=person, trader=trader, role=role, defaults={"given_at": at}
     )
     if new:
-        subject = f"{person.username}@{trader.pk}"[:60]
-        audit.record("role given", subject=subject, by=by, at=at, role=role)
+        audit.record("role given", subject=membership.trail_name, by=by, at=at, role=role)
     return membership
 
 

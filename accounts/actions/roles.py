@@ -84,9 +84,8 @@ def take_role(membership: Membership, *, by: User, at: datetime, behalf: str = "
 
     :param behalf: the trader for whom it is done; empty where the portal does it
     """
-    firm, role = membership.trader, membership.role
-    subject = f"{membership.user.username}@{firm.pk}"[:60]
-    parties = {"owner": firm.party, "behalf": behalf}
+    subject, role = membership.trail_name, membership.role
+    parties = {"owner": membership.trader.party, "behalf": behalf}
     audit.record("role ended", subject=subject, by=by, at=at, role=role, **parties)
     membership.delete()
 

@@ -66,20 +66,20 @@ class SignInMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Say from when on something is open again, or that identity is to be proved anew."""
         if isinstance(error, TooMany):
-            _note(request, "tried too often", error.limit)
+            _note(request, error.limit)
             context = {"until": error.until}
             return render(request, "accounts/too_many.html", context, status=429)
         if isinstance(error, ProofNeeded):
-            _note(request, "tried too often", "wrong codes in a row")
+            _note(request, "wrong codes in a row")
             return render(request, "accounts/proof_needed.html", status=403)
         return None
 
 
-def _note(request: HttpRequest, name: str, limit: str) -> None:
+def _note(request: HttpRequest, limit: str) -> None:
     """Note in the trail who ran into a limit; the same again within some minutes adds nothing."""
     by = request.user if isinstance(request.user, User) else audit.NOBODY
     with acting_as_portal():  # who has not signed in does not see what was noted before
-        audit.note(name, subject=limit, by=by, at=timezone.now())
+        audit.note("tried too often", subject=limit, by=by, at=timezone.now())
 
 
 def _keep(request: HttpRequest, view: object) -> None:

@@ -77,6 +77,11 @@ class Membership(models.Model):
         return reverse("people")
 
     @property
+    def trail_name(self) -> str:
+        """How the trail calls it: whose role, in which firm; never a name or number."""
+        return f"{self.user.username}@{self.trader_id}"[:60]
+
+    @property
     def identifier(self) -> str:
         """What names it in addresses, where nothing of a person may stand."""
         return str(self.key)

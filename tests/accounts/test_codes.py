@@ -24,10 +24,9 @@ from accounts.models import (
 )
 from audit.models import Entry
 from notifications.models import Message
+from tests.accounts.asking import ASKED, send, typed
 from tests.accounts.people import MOBILE, brought, person, wrong
 from tests.factories import MORNING
-
-ASKED = Asked("SIGN_IN", "receipts 1 and 2", "session-a")
 
 
 @pytest.fixture
@@ -38,14 +37,6 @@ def somebody(db):
 @pytest.fixture
 def device(somebody):
     return CodeDevice.objects.get(user=somebody)
-
-
-def send(somebody, *, at=MORNING, asked=ASKED, kind="SMS"):
-    return codes.send_code(somebody, kind=kind, asked=asked, at=at)
-
-
-def typed(somebody, device, code, *, asked=ASKED):
-    return codes.try_code(somebody, factor=device, code=code, asked=asked, at=MORNING)
 
 
 def test_a_code_comes_by_sms_and_says_what_it_is_for(somebody, device):

@@ -4,16 +4,10 @@ import pytest
 from django.db import transaction
 
 from accounts.actions import codes
-from accounts.actions.codes import Asked
 from accounts.models import MOST_TRIES, CodeDevice, Grant
+from tests.accounts.asking import ASKED, send
 from tests.accounts.people import brought, person, wrong
 from tests.factories import MORNING
-
-ASKED = Asked("SIGN_IN", "receipts 1 and 2", "session-a")
-
-
-def send(somebody):
-    return codes.send_code(somebody, kind="SMS", asked=ASKED, at=MORNING)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,10 +10,10 @@ from accounts.actions import codes
 from accounts.actions.codes import Asked
 from accounts.models import MOST_TRIES, CodeDevice, User
 from notifications.models import Message
+from tests.accounts.asking import ASKED, send, typed
 from tests.accounts.people import brought, person, wrong
 from tests.factories import MORNING
 
-ASKED = Asked("SIGN_IN", "", "session-a")
 RESET = Asked("PASSWORD", "", "session-a")
 
 
@@ -25,14 +25,6 @@ def somebody(db):
 @pytest.fixture
 def device(somebody):
     return CodeDevice.objects.get(user=somebody)
-
-
-def send(somebody, *, at=MORNING, asked=ASKED, kind="SMS"):
-    return codes.send_code(somebody, kind=kind, asked=asked, at=at)
-
-
-def typed(somebody, device, code, *, asked=ASKED):
-    return codes.try_code(somebody, factor=device, code=code, asked=asked, at=MORNING)
 
 
 def test_codes_by_mail_go_to_the_mailbox(somebody):

@@ -133,7 +133,11 @@ def renew(mandate: Mandate, *, until_date: date | None, by: User, at: datetime) 
     :raises NotRenewable: there is nothing to renew
     :raises AlreadyMandated: it was renewed already
     """
+    # Both first, by their keys: the other side may renew at this moment.
+    _hold_firms(mandate.client, mandate.broker)
     side = _side(mandate, by)
+    rows = Mandate.objects.select_for_update(of=("self",)).select_related("client", "broker")
+    mandate = rows.get(pk=mandate.pk)
     if not mandate.until_date or mandate.ended_at or not mandate.given_at:
         raise NotRenewable(_("This mandate cannot be renewed."), mandate)
     first = first_day_after(mandate, at=at)

@@ -105,7 +105,9 @@ def change_mobile(person: User, new: CodeDevice, *, keep_session: str, at: datet
 
 
 @transaction.atomic
-def allow_new_factors(person: User, *, by: User, at: datetime, phone: str = "") -> None:
+def allow_new_factors(
+    person: User, *, by: User, at: datetime, phone: str = "", behalf: str = ""
+) -> None:
     """Let a person who lost what proves them begin anew, after their identity was proved.
 
     At the next sign-in, with the password they have, a mobile is confirmed, or an officer's
@@ -113,6 +115,7 @@ def allow_new_factors(person: User, *, by: User, at: datetime, phone: str = "") 
     again only after the time of cooling off.
 
     :param phone: the mobile to be confirmed, in E.164; empty: the person names it
+    :param behalf: the trader whose administrator does it; empty where Customs does
     """
     person = User.objects.select_for_update().get(pk=person.pk)
     mobile = mobile_of(person)
@@ -125,7 +128,8 @@ def allow_new_factors(person: User, *, by: User, at: datetime, phone: str = "") 
     person.save(update_fields=["wrong_codes", "phone", "phone_confirmed_at"])
     cool_off(person, at=at)
     end_sessions(person, by=by, at=at)
-    audit.record("new factors allowed", subject=person.username, by=by, at=at)
+    parties = {"owner": behalf, "behalf": behalf}
+    audit.record("new factors allowed", subject=person.username, by=by, at=at, **parties)
 
 
 def _tell_of_change(person: User, old_phone: str, *, at: datetime, mail: bool = True) -> None:

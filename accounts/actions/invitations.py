@@ -151,7 +151,8 @@ def accept(invitation: Invitation, *, by: User, at: datetime) -> Membership:
     offer = _hold_open(invitation, at)
     if by.email.lower() != offer.email or not by.is_active:
         raise PermissionDenied
-    membership = give_role(by, trader=offer.trader, role=offer.role, by=by, at=at)
+    firm = offer.trader
+    membership = give_role(by, trader=firm, role=offer.role, by=by, at=at, behalf=firm.party)
     _settle(offer, by, at=at)
     return membership
 
@@ -169,9 +170,15 @@ def accept_as_newcomer(invitation: Invitation, *, newcomer: Newcomer, at: dateti
     if account_of(offer):
         why = _("An account has this e-mail address: sign in with it, then accept the invitation.")
         raise HasAccount(why, offer)
-    inviter = offer.invited_by
-    newcomer = replace(newcomer, email=offer.email)
-    person = open_account(newcomer, trader=offer.trader, role=offer.role, by=inviter, at=at)
+    firm, inviter = offer.trader, offer.invited_by
+    person = open_account(
+        replace(newcomer, email=offer.email),
+        trader=firm,
+        role=offer.role,
+        by=inviter,
+        at=at,
+        behalf=firm.party,
+    )
     _settle(offer, person, at=at)
     return person
 

@@ -34,13 +34,16 @@ class Newcomer:
 
 
 @transaction.atomic
-def open_account(newcomer: Newcomer, *, trader: Trader, role: str, by: User, at: datetime) -> User:
+def open_account(
+    newcomer: Newcomer, *, trader: Trader, role: str, by: User, at: datetime, behalf: str = ""
+) -> User:
     """Give a person a role in a firm; who has no account yet gets one, and a first password.
 
     Whoever has an account already (the same ID number) keeps it, with its address, its password and
     what proves them, and is told of the new role.
 
     :param role: one of ``Membership.Role``
+    :param behalf: the trader for whom it is done; empty where the portal does it
     """
     person = User.objects.filter(id_hash=newcomer.id_hash).exclude(id_hash="").first()
     if person is None:
@@ -49,18 +52,24 @@ def open_account(newcomer: Newcomer, *, trader: Trader, role: str, by: User, at:
         send_first_password(person, by=by, at=at)
     else:
         tell([person], "role_given", {"firm": trader.name}, at=at)
-    give_role(person, trader=trader, role=role, by=by, at=at)
+    give_role(person, trader=trader, role=role, by=by, at=at, behalf=behalf)
     return person
 
 
 @transaction.atomic
-def give_role(person: User, *, trader: Trader, role: str, by: User, at: datetime) -> Membership:
-    """Give a person a role in a firm, unless they have it."""
+def give_role(
+    person: User, *, trader: Trader, role: str, by: User, at: datetime, behalf: str = ""
+) -> Membership:
+    """Give a person a role in a firm, unless they have it.
+
+    :param behalf: the trader for whom it is done; empty where the portal does it
+    """
     membership, new = Membership.objects.get_or_create(
         user=person, trader=trader, role=role, defaults={"given_at": at}
     )
     if new:
-        audit.record("role given", subject=membership.trail_name, by=by, at=at, role=role)
+        subject, parties = membership.trail_name, {"owner": trader.party, "behalf": behalf}
+        audit.record("role given", subject=subject, by=by, at=at, role=role, **parties)
     return membership
 
 

@@ -105,7 +105,7 @@ def renew_factors(membership: Membership, *, by: User, at: datetime) -> None:
     with acting_as_portal():  # roles in other firms are not seen by the administrator
         if person == by or person.is_officer or _answers_elsewhere(person, by):
             raise NotForThem(str(NOT_FOR_THEM), own)
-    allow_new_factors(person, by=by, at=at)
+    allow_new_factors(person, by=by, at=at, behalf=membership.trader.party)
 
 
 def _answers_elsewhere(person: User, by: User) -> bool:

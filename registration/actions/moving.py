@@ -34,7 +34,6 @@ def move(
     if taken.target not in UNCHECKED:
         application.sealed, application.due_at = "", None
     application.save()
-    owner = application.registrant.trader.party if application.registrant else ""
-    subject = application.trail_name
+    subject, owner = application.trail_name, application.owner
     audit.record(TOLD_AS[step], subject=subject, by=by, at=at, owner=owner, **details)
     return application

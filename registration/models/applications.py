@@ -169,6 +169,11 @@ class Application(models.Model):
         return f"application {self.pk}"
 
     @property
+    def owner(self) -> str:
+        """How the trail names the trader whose record it is; empty where no entry was found."""
+        return self.registrant.trader.party if self.registrant else ""
+
+    @property
     def status_words(self) -> Words:
         """The status in words; what an officer refused is called so."""
         by_officer = self.status == Status.REFUSED and self.decided_by_id is not None

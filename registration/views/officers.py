@@ -86,7 +86,8 @@ def index(request: SignedInRequest) -> HttpResponse:
 def detail(request: SignedInRequest, identifier: str) -> HttpResponse:
     """Show an application: who applies, both contacts, the answers, what came before."""
     application, now = _find(request, identifier), timezone.now()
-    audit.note("viewed", subject=application.trail_name, by=request.user, at=now)
+    subject, owner = application.trail_name, application.owner
+    audit.note("viewed", subject=subject, owner=owner, by=request.user, at=now)
     visible = Application.objects.visible_to(request.user)
     former = visible.of_same_number(application)
     context = {

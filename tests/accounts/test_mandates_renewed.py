@@ -8,9 +8,8 @@ import pytest
 from accounts.actions import mandates
 from accounts.actions.mandates import AlreadyMandated, NotRenewable, Terms
 from accounts.models import Mandate
-from audit.models import Entry
-from tests.accounts.firm import mails, member
-from tests.factories import MORNING, OfficeFactory, TraderFactory
+from tests.accounts.firm import member
+from tests.factories import MORNING, TraderFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -162,7 +162,8 @@ def test_the_page_shows_both_contacts_the_answer_and_what_came_before(
     assert "Confirmed" in page
     assert before.identifier in page
     assert "The identity registry did not confirm the card" in page
-    assert Entry.objects.filter(name="viewed", subject=application.trail_name).exists()
+    entry = Entry.objects.get(name="viewed", subject=application.trail_name)
+    assert entry.owner == application.registrant.trader.party, "in the ledger of the firm"
     for reference in (application.reference, application.reference_shown):
         assert not Entry.objects.filter(subject__contains=reference).exists()
 

@@ -16,7 +16,14 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts import actions
 from accounts.actions import factors, opening
-from accounts.forms import NewPersonForm, OfficeForm, rights_given, takes_rights
+from accounts.forms import (
+    NewPersonForm,
+    OfficeForm,
+    RoleForm,
+    RolesOfPerson,
+    rights_given,
+    takes_rights,
+)
 from accounts.models import Membership, Office, Trader, User
 from core.numbers import tax_id
 from core.records import Listed, ModelAdmin, Records, StackedInline, shown
@@ -126,6 +133,8 @@ class Memberships(Labelled, StackedInline):
 
     labels = {"trader": _("Firm"), "role": _("Role")}
     model = Membership
+    form = RoleForm
+    formset = RolesOfPerson
     extra = 0
     raw_id_fields = ("trader",)
 

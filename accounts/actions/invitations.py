@@ -146,6 +146,7 @@ def accept(invitation: Invitation, *, by: User, at: datetime) -> Membership:
     """Give the role to somebody who has an account with the address that was invited.
 
     :raises PermissionDenied: the account has another address
+    :raises OfficerInFirm: the account is an officer's
     :raises InvitationGone: it was answered, withdrawn or ran out meanwhile
     """
     offer = _hold_open(invitation, at)

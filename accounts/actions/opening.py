@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.actions.factors import allow_new_factors
+from accounts.actions.roles import NO_OFFICERS, OfficerInFirm
 from accounts.actions.telling import tell
 from accounts.models import CodeDevice, Membership, Trader, User
 from audit import actions as audit
@@ -44,6 +45,7 @@ def open_account(
 
     :param role: one of ``Membership.Role``
     :param behalf: the trader for whom it is done; empty where the portal does it
+    :raises OfficerInFirm: the account is an officer's
     """
     person = User.objects.filter(id_hash=newcomer.id_hash).exclude(id_hash="").first()
     if person is None:
@@ -63,7 +65,10 @@ def give_role(
     """Give a person a role in a firm, unless they have it.
 
     :param behalf: the trader for whom it is done; empty where the portal does it
+    :raises OfficerInFirm: the account is an officer's
     """
+    if person.is_officer:
+        raise OfficerInFirm(str(NO_OFFICERS), Membership(user=person, trader=trader, role=role))
     membership, new = Membership.objects.get_or_create(
         user=person, trader=trader, role=role, defaults={"given_at": at}
     )

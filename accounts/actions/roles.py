@@ -27,12 +27,22 @@ NOT_FOR_THEM = gettext_lazy(
 )
 
 
+NO_OFFICERS = gettext_lazy(
+    "A customs officer’s account cannot act for a firm. A role in a firm needs another account,"
+    " with another e-mail address."
+)
+
+
 class LastAdministrator(Refused):
     """Without this person nobody could give roles in the firm."""
 
 
 class NotForThem(Refused):
     """An administrator of this firm alone cannot answer for who this person is."""
+
+
+class OfficerInFirm(Refused):
+    """The account of a customs officer acts for no firm."""
 
 
 class RoleGone(Refused):
@@ -46,12 +56,16 @@ def hold_role(person: User, firm: Trader, roles: Collection[str]) -> Membership:
     adding declarations of the firm.
 
     :raises PermissionDenied: the person has none of these roles at this moment
+    :raises OfficerInFirm: the person has become an officer
     """
     Trader.objects.select_for_update(no_key=True).get(pk=firm.pk)
     held = Membership.objects.select_for_update(of=("self",), no_key=True)
-    role = held.filter(user=person, trader=firm, role__in=roles, user__is_active=True).first()
+    own = held.filter(user=person, trader=firm, role__in=roles, user__is_active=True)
+    role = own.select_related("user").first()
     if role is None:
         raise PermissionDenied
+    if role.user.is_officer:
+        raise OfficerInFirm(str(NO_OFFICERS), role)
     return role
 
 

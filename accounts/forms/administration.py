@@ -7,14 +7,17 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Office, User
+from accounts.models import Membership, Office, User
 from core.fields import DateField
 
 if TYPE_CHECKING:
     OfficeModelForm = forms.ModelForm[Office]
     PersonModelForm = forms.ModelForm[User]
+    RoleModelForm = forms.ModelForm[Membership]
+    RoleFormSet = forms.BaseInlineFormSet[Membership, User, RoleModelForm]
 else:
-    OfficeModelForm = PersonModelForm = forms.ModelForm
+    OfficeModelForm = PersonModelForm = RoleModelForm = forms.ModelForm
+    RoleFormSet = forms.BaseInlineFormSet
 
 CENTURY = timedelta(days=36525)
 
@@ -72,6 +75,35 @@ class NewPersonForm(PersonModelForm):
         """Return the account, without a password that opens anything."""
         self.instance.set_unusable_password()
         return super().save(commit)
+
+
+class RoleForm(RoleModelForm):
+    """A role in a firm; one that is there stays with its firm: another one is another role."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["trader"].disabled = self.instance.pk is not None
+
+
+class RolesOfPerson(RoleFormSet):
+    """All roles of a person: none for officers."""
+
+    def clean(self) -> None:
+        """Refuse roles that an officer would have.
+
+        :raises ValidationError: somebody would be an officer and act for a firm
+        """
+        super().clean()
+        ended = [form.instance.pk for form in self.deleted_forms]
+        kept = Membership.objects.filter(user=self.instance.pk).exclude(pk__in=ended).exists()
+        new = any(form not in self.deleted_forms and form.has_changed() for form in self.forms)
+        if self.instance.is_officer and (kept or new):
+            raise forms.ValidationError(
+                _(
+                    "A customs officer’s account cannot act for a firm: end the roles first, or"
+                    " use another account for them."
+                )
+            )
 
 
 def rights_given(form: forms.BaseForm) -> dict[str, str]:

@@ -29,9 +29,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(trader__in=firms_of(user, [Membership.Role.ADMINISTRATOR]))
 
     def administrators(self, firm: int | OuterRef) -> MembershipQuerySet:
-        """Keep the administrators of a firm who can sign in."""
-        role = Membership.Role.ADMINISTRATOR
-        return self.filter(trader_id=firm, role=role, user__is_active=True)
+        """Keep the administrators of a firm who can sign in; officers act for no firm."""
+        led = self.filter(trader_id=firm, role=Membership.Role.ADMINISTRATOR)
+        return led.filter(user__is_active=True, user__is_officer=False)
 
 
 class Membership(models.Model):

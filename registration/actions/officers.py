@@ -44,6 +44,10 @@ class ClosedAccount(Refused):
     """The account of the applicant was closed by an administrator."""
 
 
+class OfficersAccount(Refused):
+    """The account of the applicant is an officer's, who acts for no firm."""
+
+
 class NothingToKeep(Refused):
     """No account in use would get a role and keep its contact."""
 
@@ -118,13 +122,24 @@ def _still_named(application: Application, *, on: date) -> bool:
     return application.signatory is not None
 
 
-def _contact_refused(application: Application, contact: Contact) -> Refused | None:
-    person, registrant = account_of(application), application.registrant
-    if person and not person.is_active:
+def _account_refused(person: User, application: Application) -> Refused | None:
+    if not person.is_active:
         return ClosedAccount(
             _("The applicant's account was closed; the administrator of the portal opens it."),
             application,
         )
+    if person.is_officer:
+        return OfficersAccount(
+            _("The applicant's account is a customs officer's and cannot act for a firm."),
+            application,
+        )
+    return None
+
+
+def _contact_refused(application: Application, contact: Contact) -> Refused | None:
+    person, registrant = account_of(application), application.registrant
+    if person and (why := _account_refused(person, application)):
+        return why
     if contact == Contact.KEPT:
         if person and registrant and _only_lacks_the_role(person, registrant):
             return None

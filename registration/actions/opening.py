@@ -89,6 +89,8 @@ def opens_alone(application: Application, registrant: Registrant) -> bool:
     person = account_of(application, hold=True)
     if person is None:
         return True
+    if person.is_officer:
+        return False
     if person.first_password_until:  # its password goes to the same firm once more
         roles = Membership.objects.filter(user=person)
         return person.is_active and not roles.exclude(trader=registrant.trader_id).exists()

@@ -11,7 +11,12 @@ from audit.models import Entry
 from notifications.models import Message
 from registration import actions
 from registration.actions import Contact
-from registration.actions.officers import AddressTaken, ClosedAccount, NothingToKeep
+from registration.actions.officers import (
+    AddressTaken,
+    ClosedAccount,
+    NothingToKeep,
+    OfficersAccount,
+)
 from registration.models import Registrant
 from registration.workflow import Status
 from tests.accounts.people import brought, page, type_code, type_password
@@ -279,3 +284,14 @@ def test_a_director_of_a_firm_without_administrator_becomes_one_by_registering_a
     assert sorted(roles.values_list("role", flat=True)) == ["ADMINISTRATOR", "DIRECTOR"]
     assert CodeDevice.objects.get(user=used).confirmed
     assert check(apply()).status == Status.WITH_OFFICER
+
+
+@pytest.mark.parametrize("contact", list(Contact))
+def test_the_account_of_an_officer_becomes_no_directors(apply, check, used, registrar, contact):
+    type(used).objects.update(is_officer=True)
+    application = check(apply())
+
+    assert application.status == Status.WITH_OFFICER
+    with pytest.raises(OfficersAccount):
+        actions.approve(application, contact=contact, by=registrar, at=MORNING)
+    assert not Membership.objects.filter(user=used).exists()

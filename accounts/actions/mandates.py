@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.actions.limits import TooMany, spend
 from accounts.actions.roles import hold_role
-from accounts.actions.telling import administrators_of, tell
+from accounts.actions.telling import signers_of, tell
 from accounts.models import MANAGING, Mandate, Office, Trader, User, firms_of
 from accounts.models.mandates import MandateQuerySet
 from audit import actions as audit
@@ -157,7 +157,8 @@ def remind(*, by: User, at: datetime) -> int:
     """Remind both sides of mandates that end soon, and return of how many.
 
     Once for each of :data:`REMINDERS`; after a stop only of the one that is due now. Nobody is
-    reminded of a mandate that was renewed.
+    reminded of a mandate all of which goes on under another one. Where nobody of either side can
+    be reached, it counts as not reminded, and is tried again.
     """
     on = localdate(at)
     ending = Mandate.objects.in_force(on=on).filter(until_date__lte=on + timedelta(REMINDERS[0]))
@@ -167,27 +168,40 @@ def remind(*, by: User, at: datetime) -> int:
 @transaction.atomic
 def _remind(pk: int, *, by: User, at: datetime) -> bool:
     rows = Mandate.objects.in_force(on=localdate(at)).select_related("client", "broker")
-    held = rows.select_for_update(of=("self",), skip_locked=True).filter(pk=pk)
-    mandate = held.filter(~Exists(_following())).first()
-    if mandate is None:
+    held = rows.select_for_update(of=("self",), skip_locked=True)
+    mandate = held.filter(pk=pk).first()
+    if mandate is None or _goes_on(mandate):
         return False
     due = _reminder_at(mandate, at)
     if due is None or (mandate.reminded_days is not None and mandate.reminded_days <= due):
+        return False
+    if not _tell(mandate, "mandate_ends", at=at):
         return False
     mandate.reminded_days = due
     mandate.save(update_fields=["reminded_days"])
     subject = f"mandate {mandate.identifier[:13]}"
     owner = mandate.client.party
     audit.record("mandate reminded", subject=subject, owner=owner, by=by, at=at, days=str(due))
-    _tell(mandate, "mandate_ends", at=at)
     return True
 
 
-def _following() -> MandateQuerySet:
-    """Return the mandates that follow one on the day after its last one."""
-    same = {side: OuterRef(side) for side in ("client", "broker", "scope")}
-    given = Mandate.objects.not_ended().filter(given_at__isnull=False, **same)
-    return given.filter(from_date=OuterRef("until_date") + timedelta(days=1))
+def _goes_on(mandate: Mandate) -> bool:
+    """Tell whether another one lets the broker do all of the same from the day after."""
+    assert mandate.until_date  # noqa: S101 (it is about to end)
+    rows = Mandate.objects.not_ended().filter(
+        client=mandate.client,
+        broker=mandate.broker,
+        scope__in=[Mandate.Scope.ALL, mandate.scope],
+        given_at__isnull=False,
+        from_date=mandate.until_date + timedelta(days=1),
+        may_print__gte=mandate.may_print,
+    )
+    named = Mandate.offices.through.objects.filter(mandate=OuterRef("pk"))
+    everywhere = rows.filter(~Exists(named))
+    here = mandate.offices.values_list("pk", flat=True)
+    for office in here:
+        rows = rows.filter(~Exists(named) | Exists(named.filter(office=office)))
+    return (rows if here else everywhere).exists()
 
 
 def _reminder_at(mandate: Mandate, at: datetime) -> int | None:
@@ -252,14 +266,14 @@ def _alike(mandate: Mandate, terms: Terms) -> MandateQuerySet:
 
 
 def _note(mandate: Mandate, what: str, side: Trader, *, by: User, at: datetime) -> None:
-    """Record what was done for one side, and tell those who look after the two firms."""
+    """Record what was done for one side, and tell those who sign for the two firms."""
     subject = f"mandate {mandate.identifier[:13]}"
     parties = {"owner": mandate.client.party, "behalf": side.party}
     audit.record(what, subject=subject, by=by, at=at, **parties)
     _tell(mandate, what.replace(" ", "_"), at=at)
 
 
-def _tell(mandate: Mandate, purpose: str, *, at: datetime) -> None:
+def _tell(mandate: Mandate, purpose: str, *, at: datetime) -> int:
     words = {
         "client": mandate.client.name,
         "broker": mandate.broker.name,
@@ -267,4 +281,4 @@ def _tell(mandate: Mandate, purpose: str, *, at: datetime) -> None:
         "since": day_words(mandate.from_date),
         "until": day_words(mandate.until_date) if mandate.until_date else _UNTIL_ENDED,
     }
-    tell(administrators_of(mandate.client, mandate.broker), purpose, words, at=at)
+    return tell(signers_of(mandate.client, mandate.broker), purpose, words, at=at)

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.actions.factors import allow_new_factors
 from accounts.actions.sessions import end_sessions
 from accounts.actions.telling import tell
-from accounts.models import Membership, Trader, User
+from accounts.models import Membership, Trader, User, firms_of
 from audit import actions as audit
 from core.acting import acting_as_portal
 from core.workflow import Refused
@@ -116,13 +117,16 @@ def renew_factors(membership: Membership, *, by: User, at: datetime) -> None:
     """
     person = membership.user
     own = hold_role(by, membership.trader, [Membership.Role.ADMINISTRATOR])
-    with acting_as_portal():  # roles in other firms are not seen by the administrator
-        if person == by or person.is_officer or _answers_elsewhere(person, by):
-            raise NotForThem(str(NOT_FOR_THEM), own)
+    if person.pk not in may_renew_factors([person.pk], by=by):
+        raise NotForThem(str(NOT_FOR_THEM), own)
     allow_new_factors(person, by=by, at=at, behalf=membership.trader.party)
 
 
-def _answers_elsewhere(person: User, by: User) -> bool:
-    roles = Membership.objects.filter(user=person)
-    elsewhere = roles.exclude(pk__in=roles.administered_by(by))
-    return elsewhere.exists() or roles.filter(role=Membership.Role.DIRECTOR).exists()
+def may_renew_factors(people: Collection[int], *, by: User) -> set[int]:
+    """Return the keys of those among these people for whom an administrator answers alone."""
+    led = list(firms_of(by, [Membership.Role.ADMINISTRATOR]).values_list("pk", flat=True))
+    elsewhere = Q(role=Membership.Role.DIRECTOR) | ~Q(trader__in=led)
+    with acting_as_portal():  # roles in other firms are not seen by the administrator
+        others = Membership.objects.filter(elsewhere, user__in=people)
+        found = User.objects.filter(pk__in=people, is_officer=False).exclude(pk=by.pk)
+        return set(found.exclude(pk__in=others.values("user")).values_list("pk", flat=True))

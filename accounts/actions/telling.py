@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import override
 
-from accounts.models import Membership, Trader, User
+from accounts.models import MANAGING, Membership, Trader, User
 from core.acting import acting_as_portal
 from notifications.actions import Recipient, send
 
@@ -22,19 +22,36 @@ def write_to(
     send(purpose, to, at=at, secret=secret, valid_until=None, **said)
 
 
-def tell(
-    people: Iterable[User], purpose: str, words: Mapping[str, object], *, at: datetime
-) -> None:
-    """Send a mail to each of these people once, as far as they have an address."""
-    for person in {person.pk: person for person in people if person.email}.values():
+def tell(people: Iterable[User], purpose: str, words: Mapping[str, object], *, at: datetime) -> int:
+    """Send a mail to each of these people once, as far as they have an address.
+
+    :returns: to how many
+    """
+    reached = {person.pk: person for person in people if person.email}
+    for person in reached.values():
         write_to(Recipient(person.email, person.language, person), purpose, words, at=at)
+    return len(reached)
 
 
 def administrators_of(*firms: Trader) -> list[User]:
-    """Return the people who look after these firms here, each as often as they do.
+    """Return the people who look after these firms here, each as often as they do."""
+    return _people_of(firms, [Membership.Role.ADMINISTRATOR])
 
-    The portal looks them up: who acts for one firm sees nobody of the other.
-    """
+
+def signers_of(*firms: Trader) -> list[User]:
+    """Return the people who sign mandates for these firms, each as often as they do."""
+    return _people_of(firms, MANAGING)
+
+
+def is_told(firm: Trader) -> bool:
+    """Tell whether anybody who signs mandates for a firm can be reached by mail."""
+    return any(person.email for person in signers_of(firm))
+
+
+def _people_of(firms: Iterable[Trader], roles: Iterable[str]) -> list[User]:
+    """The portal looks them up: who acts for one firm sees nobody of the other."""
+    able = {"user__is_active": True, "user__is_officer": False}
     with acting_as_portal():
-        rows = [Membership.objects.administrators(firm.pk).select_related("user") for firm in firms]
-        return [membership.user for part in rows for membership in part.order_by("pk")]
+        held = Membership.objects.filter(role__in=roles, **able).select_related("user")
+        rows = [held.filter(trader=firm).order_by("pk") for firm in firms]
+        return [membership.user for part in rows for membership in part]

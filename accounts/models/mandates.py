@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Now
+from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +46,27 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
         named = Mandate.offices.through.objects.filter(mandate=OuterRef("pk"))
         rows = self.filter(Q(scope=Mandate.Scope.ALL) | Q(scope=direction))
         return rows.filter(~Exists(named) | Exists(named.filter(office=office)))
+
+    def renewed(self, *, on: date) -> MandateQuerySet:
+        """Keep those that go on, in part at least, after their last day.
+
+        They cannot be renewed any more: two would be for the same declarations and days.
+        """
+        every, after = Mandate.Scope.ALL, OuterRef("until_date") + timedelta(days=1)
+        named = Mandate.offices.through.objects
+        here = named.filter(mandate=OuterRef("pk"))
+        own = OuterRef(OuterRef("pk"))
+        there = named.filter(mandate=own)
+        rows = Mandate.objects.not_ended().filter(
+            Q(until_date=None) | (Q(until_date__gte=after) & Q(until_date__gte=on)),
+            Q(from_date__lte=after) | Q(from_date__lte=on),
+            Q(scope__in=[OuterRef("scope"), every]) | Q(Exact(OuterRef("scope"), every)),
+            client=OuterRef("client"),
+            broker=OuterRef("broker"),
+        )
+        shared = here.filter(office__in=named.filter(mandate=OuterRef(own)).values("office"))
+        rows = rows.filter(~Exists(here) | ~Exists(there) | Exists(shared))
+        return self.filter(Exists(rows.exclude(pk=OuterRef("pk"))))
 
 
 class Mandate(models.Model):

@@ -1,7 +1,7 @@
 """Mandates between clients and brokers: both directions, both sides."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.actions import mandates
+from accounts.actions.telling import is_told
 from accounts.exports import mandates_csv
 from accounts.forms.mandates import MandateForm, RenewForm
 from accounts.http import SignedInRequest, posted
-from accounts.models import MANAGING, Mandate, User, firms_of
+from accounts.models import MANAGING, Mandate, Trader, User, firms_of
 from accounts.models.mandates import MandateQuerySet
 from core.paging import page
 
@@ -39,6 +40,13 @@ class Line:
     gives: bool
     """Whether one's own firm is the client."""
     may_sign: bool
+    is_renewed: bool = False
+    """Whether it goes on already, so that the list offers no more to renew it."""
+
+    @property
+    def other_side(self) -> Trader:
+        """The firm with which one's own has the mandate."""
+        return self.mandate.broker if self.gives else self.mandate.client
 
     @property
     def tone(self) -> str:
@@ -49,18 +57,20 @@ class Line:
     def steps(self) -> list[str]:
         """The pages on which this person can change it."""
         state = Mandate.State
+        renew = [] if self.is_renewed or not self.mandate.until_date else ["renew"]
         if not self.may_sign or self.state in {state.ENDED, state.DECLINED}:
             return []
         if self.state == state.PAST:
-            return ["renew"] if self.mandate.given_at else []
+            return renew if self.mandate.given_at else []
         if self.state == state.ASKED:
             return ["confirm", "decline"] if self.gives else ["take-back"]
-        return ["renew", "end"] if self.mandate.until_date else ["end"]
+        return [*renew, "end"]
 
 
 @require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     """Show every mandate of one's firms, the one recorded last first."""
+    on = timezone.localdate()
     shown = page(
         _visible(request.user),
         by="recorded_at",
@@ -68,9 +78,12 @@ def index(request: SignedInRequest) -> HttpResponse:
         size=ROWS,
     )
     own = _own(request.user)
+    here = Mandate.objects.filter(pk__in=[row.pk for row in shown.rows])
+    renewed = set(here.renewed(on=on).values_list("pk", flat=True))
+    lines = (_line(row, request.user, own, on) for row in shown.rows)
     context = {
         "page": shown,
-        "lines": [_line(row, request.user, own, timezone.localdate()) for row in shown.rows],
+        "lines": [replace(line, is_renewed=line.mandate.pk in renewed) for line in lines],
         "may_sign": bool(own),
     }
     return render(request, "accounts/mandates.html", context)
@@ -106,8 +119,7 @@ def step(request: SignedInRequest, key: uuid.UUID, step: str) -> HttpResponse:
         return render(request, "accounts/mandate_step.html", {"line": line, "step": step})
     action = mandates.confirm if step == "confirm" else mandates.end
     action(line.mandate, by=request.user, at=timezone.now())
-    messages.success(request, _("It is recorded, and the administrators of both firms are told."))
-    return redirect("mandates")
+    return _done(request, line.other_side)
 
 
 @require_http_methods(["GET", "POST"])
@@ -119,10 +131,7 @@ def renew(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         until = form.cleaned_data["until_date"]
         mandates.renew(line.mandate, until_date=until, by=request.user, at=at)
-        messages.success(
-            request, _("It is recorded, and the administrators of both firms are told.")
-        )
-        return redirect("mandates")
+        return _done(request, line.other_side)
     context = {"line": line, "form": form, "first": first}
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "accounts/mandate_renew.html", context, status=status)
@@ -152,7 +161,20 @@ def _make(request: SignedInRequest, *, as_client: bool) -> HttpResponse:
         mandates.give(own, other, form.terms(), by=request.user, at=at)
     else:
         mandates.ask(other, own, form.terms(), by=request.user, at=at)
-    messages.success(request, _("It is recorded, and the administrators of both firms are told."))
+    return _done(request, other)
+
+
+def _done(request: SignedInRequest, other: Trader) -> HttpResponse:
+    """Say that it is recorded, and whether anybody of the other firm got to know of it."""
+    if is_told(other):
+        words = _("It is recorded, and those who sign for both firms are told.")
+        messages.success(request, words)
+    else:
+        words = _(
+            "It is recorded. Nobody who signs for %(firm)s can be reached here, so please tell"
+            " them yourself."
+        )
+        messages.warning(request, words % {"firm": other.name})
     return redirect("mandates")
 
 

@@ -1,7 +1,7 @@
 """The people of a firm: who has which role, inviting others, ending roles."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -32,6 +32,8 @@ class Firm:
     invitations: Sequence[Invitation]
     is_administrator: bool
     has_administrator: bool
+    renewable: Collection[int]
+    """Keys of the people whom the reader may let name a new mobile."""
 
 
 @require_safe
@@ -108,6 +110,7 @@ def _firms(user: User) -> Iterator[Firm]:
     rows = Membership.objects.visible_to(user).select_related("user", "trader")
     members = list(rows.order_by("trader__name_th", "trader__branch", "trader", "given_at", "pk"))
     offers = list(_invitations(user))
+    renewable = roles.may_renew_factors({row.user_id for row in members}, by=user)
     for trader, found in groupby(members, key=lambda row: row.trader):
         own = list(found)
         by_role = [
@@ -119,6 +122,7 @@ def _firms(user: User) -> Iterator[Firm]:
             [offer for offer in offers if offer.trader_id == trader.pk],
             any(row.user_id == user.pk and row.role == _LEADS for row in own),
             any(row.user.is_active and row.role == _LEADS for row in own),
+            renewable,
         )
 
 

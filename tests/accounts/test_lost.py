@@ -72,6 +72,21 @@ def test_not_for_directors_themselves_or_people_of_other_firms(client, firm, lea
     assert mobile(accountant.user).confirmed is True
 
 
+def test_it_is_offered_for_those_alone_for_whom_it_works(client, firm, leader, accountant):
+    director = MembershipFactory(user=person("boss"), trader=firm, role="DIRECTOR")
+    busy = MembershipFactory(user=person("busy"), trader=firm, role="VIEWER")
+    MembershipFactory(user=busy.user, role="VIEWER")
+    client.force_login(leader)
+
+    text = client.get(page("people")).text
+
+    offered = {
+        role.user.username: page("renew_factors", role.key) in text
+        for role in (director, busy, accountant, leader.memberships.get())
+    }
+    assert offered == {"boss": False, "busy": False, "accountant": True, "leader": False}
+
+
 def test_nobody_but_an_administrator_of_the_firm(client, accountant):
     stranger = MembershipFactory(role="ADMINISTRATOR").user
     client.force_login(stranger)

@@ -281,6 +281,6 @@ def test_the_list_costs_the_same_however_many_there_are(client, given, shipping,
     with statements.asked() as found:
         answer = client.get(reverse("mandates"))
 
-    assert len(found) <= 6
+    assert len(found) <= 7
     assert len(answer.context["lines"]) == 50
     assert answer.context["page"].older

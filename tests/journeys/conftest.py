@@ -14,6 +14,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 LOUD = {"error", "warning"}
+# Light and dark, phone and desk: each of them in one language is enough for a rule of design.
+LOOKS = {"th": [(390, "light"), (1280, "dark")], "en": [(1280, "light"), (390, "dark")]}
+WIDTHS = [320, 360, 390, 410, 768, 820, 990, 992, 1280]
 
 
 def need_browser(browser):
@@ -112,6 +115,29 @@ def violations(page):
     """Return what axe finds wrong on the page, one line each."""
     found = Axe().run(page).response["violations"]
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+def faults(page):
+    """Return what is wrong with the page that shows now, in all looks of its language and widths."""
+    looks = LOOKS[page.evaluate("document.documentElement.lang")]
+    return [*(fault for look in looks for fault in faults_in(page, *look)), *too_wide(page)]
+
+
+def too_wide(page):
+    """Return the widths of phones, tablets and windows at which the page scrolls sideways."""
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width}: scrolls sideways"] if sideways(page) > 0 else []
+    return found
+
+
+def faults_in(page, width, scheme):
+    """Return what is wrong in one look, each with the look before it."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_function(f"document.documentElement.dataset.bsTheme === '{scheme}'")
+    return [f"{width} {scheme}: {fault}" for fault in violations(page)]
 
 
 def sideways(page):

@@ -21,19 +21,11 @@ from registration.messages import Answer
 from registration.models import Application
 from tests.conftest import staff
 from tests.factories import MORNING, MembershipFactory, TraderFactory
-from tests.journeys.conftest import sideways, sign_in, violations
+from tests.journeys.conftest import faults, sign_in, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PASSWORD = "a long enough password"
-LOOKS = [
-    ("th", 390, False),
-    ("en", 1280, False),
-    ("th", 1280, True),
-    ("en", 390, True),
-    ("th", 320, False),
-]
-WIDTHS = [360, 410, 768, 820, 990, 992]
 CALCULATED = [
     "?what=late&duty=9,999,999,999.99&notified=20/11/2569&released=14/1/2569&paid=21/12/2569",
     "?what=refund&amount=10,000&paid=14/1/2569&approved=15/2/2569&moved=10/1/2569",
@@ -224,43 +216,19 @@ PEOPLE = [
 ]
 
 
-def faults(page, address, width):
-    page.goto(address)
-    wrong = [] if width == 320 else violations(page)
-    return [*wrong, *(["scrolls sideways"] if sideways(page) > 0 else [])]
-
-
-@pytest.mark.parametrize(("language", "width", "dark"), LOOKS)
-@pytest.mark.parametrize(("username", "pages"), PEOPLE)
-def test_pages_have_no_faults(
-    person, worked_on, signing_in, username, pages, language, width, dark
-):
-    page = person(language=language, width=width, dark=dark)
-    if username:
-        sign_in(page, username, PASSWORD, language=language)
-
-    found = {a: faults(page, a, width) for a in addresses(pages, worked_on, language)}
-
-    assert {address: wrong for address, wrong in found.items() if wrong} == {}
-
-
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize(("username", "pages"), PEOPLE)
-def test_pages_do_not_scroll_sideways_at_any_width(
-    person, worked_on, signing_in, username, pages, language
-):
+def test_pages_have_no_faults(person, worked_on, signing_in, username, pages, language):
     page = person(language=language)
     if username:
         sign_in(page, username, PASSWORD, language=language)
 
-    too_wide = []
+    found = {}
     for address in addresses(pages, worked_on, language):
         page.goto(address)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            too_wide += [(address, width)] if sideways(page) > 0 else []
+        found[address] = faults(page)
 
-    assert too_wide == []
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

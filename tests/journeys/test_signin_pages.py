@@ -7,12 +7,11 @@ from accounts.actions.opening import send_first_password
 from tests.accounts.people import PASSWORD, brought
 from tests.accounts.people import person as somebody
 from tests.factories import OfficerFactory
-from tests.journeys.conftest import new_authenticator, shown_by, sideways, sign_in, violations
+from tests.journeys.conftest import faults, new_authenticator, shown_by, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-LOOKS = [("th", 390, False), ("en", 1280, False), ("th", 1280, True), ("en", 320, True)]
-looks = pytest.mark.parametrize(("language", "width", "dark"), LOOKS)
+languages = pytest.mark.parametrize("language", ["th", "en"])
 FRESH = ["mobile/", "authenticator/", "no-authenticator/", "recovery/"]
 
 
@@ -25,8 +24,7 @@ def officer_without_app(db):
 
 def check(page, end):
     assert page.url.endswith(end)
-    assert violations(page) == []
-    assert sideways(page) <= 0
+    assert faults(page) == []
 
 
 def type_password(page, language, username, password=PASSWORD):
@@ -36,11 +34,9 @@ def type_password(page, language, username, password=PASSWORD):
     page.click("main button[type=submit]")
 
 
-@looks
-def test_the_second_factor_of_each_kind_is_asked_for(
-    person, officer_without_app, language, width, dark
-):
-    page = person(language=language, width=width, dark=dark)
+@languages
+def test_the_second_factor_of_each_kind_is_asked_for(person, officer_without_app, language):
+    page = person(language=language)
     somebody("by-sms")
     type_password(page, language, "by-sms")
     check(page, "/signin/code/")
@@ -63,10 +59,10 @@ def test_the_second_factor_of_each_kind_is_asked_for(
     check(page, "/signin/authenticator/")
 
 
-@looks
-def test_a_forgotten_password_is_replaced(person, language, width, dark):
+@languages
+def test_a_forgotten_password_is_replaced(person, language):
     somebody("forgetful")
-    page = person(language=language, width=width, dark=dark)
+    page = person(language=language)
     page.goto(f"/{language}/forgot/")
     page.fill("#id_username", "forgetful")
     page.click("main button[type=submit]")
@@ -76,10 +72,10 @@ def test_a_forgotten_password_is_replaced(person, language, width, dark):
     check(page, "/forgot/password/")
 
 
-@looks
-def test_what_proves_a_person_is_changed_after_a_second_proof(person, language, width, dark):
+@languages
+def test_what_proves_a_person_is_changed_after_a_second_proof(person, language):
     somebody("careful", notice_accepted_at=now())
-    page = person(language=language, width=width, dark=dark)
+    page = person(language=language)
     sign_in(page, "careful", PASSWORD, language=language)
     for end in FRESH:
         app = new_authenticator("careful")

@@ -143,6 +143,14 @@ def code(client: Client, who: str) -> list[bytes]:
     return [_sent(client, "forgot_code", {"code": "000000"})]
 
 
+def code_beside_another(client: Client, who: str) -> list[bytes]:
+    """Type wrong codes in two sessions that have both asked for one."""
+    other = Client(SERVER_NAME="127.0.0.1")
+    for session in (client, other):
+        _sent(session, "forgot", {"username": who})
+    return [_sent(session, "forgot_code", {"code": "000000"}) for session in (other, client)]
+
+
 def register(client: Client, who: str) -> list[bytes]:
     """Apply for an account; see the page that tells what becomes of it."""
     typed = {
@@ -160,6 +168,7 @@ DOORS: dict[str, Door] = {
     "sign-in": sign_in,
     "reset": reset,
     "code": code,
+    "code beside another session's": code_beside_another,
     "registration": register,
 }
 

@@ -9,13 +9,12 @@ from typing import Any
 
 from audit.catalogue import ENTRY, FAULTS
 from audit.models import Checkpoint, Entry, Signed, Verification
-from audit.models.chain import COLUMNS, SEALED, next_hash
+from audit.models.chain import COLUMNS, SEALED, UNSIGNED_FOR, next_hash
+from audit.models.entries import TIMES
 from core.words import Words
 
 UNSEALED_FOR = timedelta(minutes=5)
 """An entry that waits for its place in the chain longer than this tells that nobody seals."""
-UNSIGNED_FOR = timedelta(hours=1)
-"""So does a part of the chain that no checkpoint covers: nobody signs."""
 UNVERIFIED_FOR = timedelta(hours=26)
 """It is verified every night."""
 MOST = 50
@@ -141,9 +140,17 @@ def _walk(found: Verified, heads: dict[int, set[str]], *, after: int) -> datetim
             entry = _named(sequence, values)
             found.add(FAULTS["other than signed"].filled(entry=entry, sealed=sealed, head=head))
         if sequence > after and unsigned is None:
-            unsigned = datetime.fromisoformat(values[_MOMENT])
+            unsigned = _moment(values[_MOMENT])
         found.size, found.head = sequence, sealed
     return unsigned
+
+
+def _moment(text: str) -> datetime:
+    """Return a moment that was hashed; one that no calendar of ours has counts as the first."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return TIMES[0]
 
 
 def _rows() -> Iterator[tuple[Any, ...]]:

@@ -1,6 +1,6 @@
 """Ways to tamper with the trail, as somebody does who may do everything in the database.
 
-Each way takes a source of chance and changes rows, with the triggers taken away. The chain has
+Each way takes a source of chance and changes rows, with triggers and limits taken away. The chain has
 entries 1 to ``size``; checkpoints cover all of it, and are kept elsewhere too.
 """
 
@@ -28,10 +28,11 @@ def chance_of(seed: int) -> Random:
 
 @contextmanager
 def undone_after():
-    """Take the triggers away; whatever is done to the trail inside is undone at the end."""
+    """Take triggers and limits away; whatever is done to the trail inside is undone at the end."""
     with transaction.atomic():
         run(_LOOSE.format(table="entry"))
         run(_LOOSE.format(table="checkpoint"))
+        run("ALTER TABLE audit_entry DROP CONSTRAINT audit_entry_moments")
         yield
         transaction.set_rollback(True)
 
@@ -58,6 +59,17 @@ def edit(column: str) -> Way:
         run(statement, place)
 
     return edit
+
+
+def edit_era(column: str) -> Way:
+    """Return the way that turns the year of a moment from A.D. to B.C."""
+
+    def edit_era(chance: Random, size: int) -> None:
+        change = f"(to_char({column}, 'YYYY-MM-DD HH24:MI:SS.USOF') || ' BC')::timestamptz"
+        statement = f"UPDATE audit_entry SET {column} = {change} WHERE sequence = %s"  # noqa: S608
+        run(statement, chance.randint(1, size))
+
+    return edit_era
 
 
 def delete(chance: Random, size: int) -> None:
@@ -157,6 +169,7 @@ def chain_anew() -> None:
 
 WAYS: dict[str, Way] = {
     **{f"edit {column}": edit(column) for column in (*SEALED, "sequence", "hash")},
+    **{f"edit the era of {column}": edit_era(column) for column in sorted(MOMENTS)},
     "delete": delete,
     "delete and close up": delete_and_close_up,
     "swap": swap,

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any
 
 from django.db import models
@@ -23,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from core.signatures import is_signed
 from core.words import Words
 
+_AT_A_TIME = 100
 SEALED = (
     "id",
     "name",
@@ -38,10 +40,23 @@ SEALED = (
 """The columns of an entry that its hash covers, in their order."""
 
 
-class _AsHashed(Func):
-    """A moment as it is hashed: in UTC with microseconds, ``2026-01-31T02:03:04.000005+00:00``."""
+UNSIGNED_FOR = timedelta(hours=1)
+"""A part of the chain that no checkpoint covers for longer than this tells that nobody signs."""
 
-    template = "to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US+00:00')"
+
+class _AsHashed(Func):
+    """A moment as it is hashed: in UTC with microseconds, ``2026-01-31T02:03:04.000005+00:00``.
+
+    Years before Christ end with `` BC``, since Postgres writes no other sign of them; the ends of
+    time are ``infinity`` and ``-infinity``. No entry has such a moment unless somebody changed it.
+    """
+
+    template = (
+        "COALESCE(to_char(%(expressions)s AT TIME ZONE 'UTC',"
+        " 'YYYY-MM-DD\"T\"HH24:MI:SS.US+00:00'), '') ||"
+        " CASE WHEN %(expressions)s IN ('infinity', '-infinity') THEN %(expressions)s::text"
+        " WHEN %(expressions)s < '0001-01-01 00:00:00+00' THEN ' BC' ELSE '' END"
+    )
     output_field = models.TextField()
 
 
@@ -99,6 +114,25 @@ def message_of(size: int, head: str, made_at: datetime) -> str:
     return json.dumps(["audit checkpoint", size, head, made_at.astimezone(UTC).isoformat()])
 
 
+class CheckpointQuerySet(models.QuerySet["Checkpoint"]):
+    """The words in which checkpoints are asked for."""
+
+    def newest_by(self, keys: Collection[str]) -> Checkpoint | None:
+        """Return the one of the longest chain that one of these public keys proves.
+
+        The others prove nothing: whoever may write rows may have put them there.
+        """
+        rows = self.order_by("-size", "-pk")
+        for start in count(0, _AT_A_TIME):
+            batch = list(rows[start : start + _AT_A_TIME])
+            for row in batch:
+                if row.signed().is_by(keys):
+                    return row
+            if len(batch) < _AT_A_TIME:
+                break
+        return None
+
+
 class Checkpoint(models.Model):
     """How long the trail was at some moment and which hash it ended with, signed.
 
@@ -106,10 +140,12 @@ class Checkpoint(models.Model):
     elsewhere.
     """
 
-    size = models.BigIntegerField(unique=True)
+    size = models.BigIntegerField(db_index=True)
     head = models.CharField(max_length=64)
     made_at = models.DateTimeField()
     signature = models.CharField(max_length=100)
+
+    objects = CheckpointQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("checkpoint of the trail")

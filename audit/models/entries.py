@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import models
 from django.db.models.functions import Now
@@ -15,6 +15,8 @@ from core.words import Words
 
 PORTAL = "etracking"
 """The actor of what the portal does by itself."""
+TIMES = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
+"""The first and the last moment that an entry may have; others could not be read."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,12 @@ class Entry(models.Model):
     class Meta:
         verbose_name = _("entry of the trail")
         verbose_name_plural = _("entries of the trail")
+        constraints = [
+            models.CheckConstraint(
+                name="audit_entry_moments",
+                condition=models.Q(happened_at__range=TIMES, recorded_at__range=TIMES),
+            ),
+        ]
         indexes = [
             models.Index(
                 fields=["owner", "-happened_at", "-id"],

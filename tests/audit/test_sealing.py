@@ -14,6 +14,7 @@ from accounts.models import User
 from audit import actions, tasks
 from audit.answers import kept_checkpoints, verify
 from audit.models import Checkpoint, Entry
+from core.words import Words
 from prove.tampering import chain_anew, undone_after
 from tests.factories import MORNING
 
@@ -115,13 +116,90 @@ def test_the_triggers_do_not_rest_where_a_session_passes_as_a_replica(db):
         cursor.execute("SELECT tgname, tgenabled FROM pg_trigger WHERE tgname LIKE 'audit%'")
         found = dict(cursor.fetchall())
 
-    assert len(found) == 4
+    assert len(found) == 8
     assert set(found.values()) == {"A"}
+
+
+@pytest.mark.parametrize("moment", ["infinity", "-infinity", "2026-11-20 10:00+00 BC"])
+def test_no_entry_has_a_moment_that_no_calendar_of_ours_has(db, moment):
+    statement = "INSERT INTO audit_entry (name, subject, actor, details, happened_at)"
+
+    with pytest.raises(IntegrityError, match="audit_entry_moments"), transaction.atomic():
+        run(f"{statement} VALUES ('x', 'x', 'x', '{{}}', '{moment}')")
 
 
 def run(statement):
     with connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+_INSERT = (
+    "INSERT INTO audit_entry (name, subject, actor, details, happened_at, recorded_at, sequence,"
+    " hash) VALUES ('x', 'x', 'x', '{}', now(), '2001-01-01', "
+)
+
+
+@pytest.mark.parametrize("place", ["9223372036854775807, ''", "1, repeat('0', 64)", "NULL, 'x'"])
+def test_an_entry_comes_without_a_place(db, place):
+    with pytest.raises(IntegrityError, match="without a place"), transaction.atomic():
+        run(f"{_INSERT}{place})")
+
+
+def test_the_clock_of_the_database_tells_when_an_entry_was_recorded(db):
+    run(f"{_INSERT}NULL, '')")
+
+    assert timezone.now() - Entry.objects.get().recorded_at < timedelta(minutes=5)
+
+
+@pytest.mark.parametrize(
+    ("places", "of"),
+    [
+        ("9223372036854775807", "subject = 'A'"),
+        ("14", "subject = 'A'"),
+        ("13 + 2 * (subject = 'C')::int", "subject IN ('A', 'C')"),
+    ],
+)
+def test_places_are_given_one_after_the_other(sealed, places, of):
+    for subject in "ABC":
+        add(subject)
+
+    with pytest.raises(IntegrityError, match="one after the other"), transaction.atomic():
+        run(f"UPDATE audit_entry SET sequence = {places}, hash = repeat('0', 64) WHERE {of}")  # noqa: S608
+
+    assert actions.seal() == 3
+    assert holds()
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE audit_verification SET faults = '[]'", "DELETE FROM audit_verification"]
+)
+def test_what_a_verification_found_is_neither_changed_nor_deleted(db, change):
+    actions.keep_verification(size=1, head="", faults=[Words("ผิด", "Wrong")], at=MORNING)
+
+    with pytest.raises(IntegrityError, match="only added"), transaction.atomic():
+        run(change)
+
+
+def test_a_forged_checkpoint_does_not_stop_the_signer(db):
+    add("A")
+    actions.seal()
+    for size in (1, 999_999):
+        Checkpoint.objects.create(size=size, head="0" * 64, made_at=MORNING, signature="forged")
+
+    made = actions.make_checkpoint(at=timezone.now())
+
+    assert made.size == 1
+    assert made.signed().is_by(actions.trusted_keys())
+    assert actions.make_checkpoint(at=timezone.now()) is None
+
+
+def test_forged_checkpoints_hide_no_true_one_however_many_they_are(sealed, monkeypatch):
+    monkeypatch.setattr("audit.models.chain._AT_A_TIME", 2)
+    for size in range(sealed, sealed + 5):
+        Checkpoint.objects.create(size=size, head="0" * 64, made_at=MORNING, signature="forged")
+
+    assert Checkpoint.objects.newest_by(actions.trusted_keys()).size == sealed
+    assert Checkpoint.objects.newest_by([]) is None
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,16 @@ def test_a_fault_says_which_entry_and_what_was_expected(sealed):
     assert f"expected {third.hash}" in fault
 
 
+@pytest.mark.parametrize("moment", ["infinity", "-infinity", "0044-03-15 BC", "12026-01-01"])
+@pytest.mark.parametrize("column", ["happened_at", "recorded_at"])
+def test_a_moment_that_no_calendar_of_ours_has_is_told_too(sealed, column, moment):
+    with undone_after():
+        run(f"UPDATE audit_entry SET {column} = %s WHERE sequence = 12", moment)  # noqa: S608
+        run("DELETE FROM audit_checkpoint WHERE size = 12")
+
+        assert any("Entry 12 " in fault for fault in faults())
+
+
 def test_a_missing_entry_is_told_by_its_place(sealed):
     with undone_after():
         run("DELETE FROM audit_entry WHERE sequence IN (4, 5)")

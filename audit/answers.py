@@ -1,17 +1,22 @@
 """Verifying the trail: is every entry as it was sealed, and is all there that was signed?"""
 
 import json
+import logging
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from audit.actions import trusted_keys
 from audit.catalogue import ENTRY, FAULTS
 from audit.models import Checkpoint, Entry, Signed, Verification
 from audit.models.chain import COLUMNS, SEALED, UNSIGNED_FOR, next_hash
 from audit.models.entries import TIMES
+from core.acting import acting_as_portal
 from core.words import Words
+
+log = logging.getLogger(__name__)
 
 UNSEALED_FOR = timedelta(minutes=5)
 """An entry that waits for its place in the chain longer than this tells that nobody seals."""
@@ -51,32 +56,50 @@ class Verified:
 
 @dataclass(frozen=True)
 class Kept:
-    """Checkpoints that are kept outside of the database, and what is wrong with their file."""
+    """Checkpoints that are kept outside of the database, and what is wrong with their file.
+
+    Where they are whole, every checkpoint of the database must be among them.
+    """
 
     signed: Sequence[Signed] = ()
     faults: Sequence[Words] = ()
+    is_whole: bool = False
 
 
-def kept_checkpoints(path: str) -> Kept:
+def kept_checkpoints(path: str, *, is_whole: bool = True) -> Kept:
     """Read the checkpoints of a file: one line of JSON each, empty lines passed over.
 
     A line that is something else is a fault, and the others count. So is a file that is not there
-    although checkpoints were made.
+    although checkpoints were made. A line that broke off and was written again, whole, is none.
 
     :param path: empty where none are kept elsewhere
+    :param is_whole: whether it is the file that the portal writes; a copy of it may be older
     """
     if not path:
         return Kept()
     if not Path(path).exists():
         return Kept(faults=[FAULTS["no file"]] if Checkpoint.objects.exists() else ())
-    signed, faults = [], []
     lines = Path(path).read_text(encoding="utf-8", errors="replace").splitlines()
-    for number, line in enumerate(lines, start=1):
+    signed, others = [], []
+    for place, line in enumerate(lines):
         try:
-            signed += [_read(line)] if line.strip() else []
+            signed += [(place, _read(line))] if line.strip() else []
         except (ValueError, TypeError, KeyError):
-            faults.append(FAULTS["no checkpoint"].filled(line=number))
-    return Kept(signed, faults)
+            others.append(place)
+    whole = [place for place, _signed in signed]
+    faults = [
+        FAULTS["no checkpoint"].filled(line=place + 1)
+        for place in others
+        if not any(after > place and lines[after].startswith(lines[place]) for after in whole)
+    ]
+    return Kept([signed for _place, signed in signed], faults, is_whole)
+
+
+def not_kept(kept: Kept, *, keys: Collection[str]) -> list[Signed]:
+    """Return the checkpoints that we signed and that are not kept elsewhere, the oldest first."""
+    there = set(kept.signed)
+    ours = [row.signed() for row in Checkpoint.objects.order_by("size")]
+    return [signed for signed in ours if signed not in there and signed.is_by(keys)]
 
 
 def _read(line: str) -> Signed:
@@ -110,8 +133,17 @@ def verify(*, keys: Collection[str], at: datetime, kept: Kept = Kept()) -> Verif
             found.add(FAULTS["cut off"].filled(last=found.size, size=size, made_at=made_at))
     if unsigned and unsigned < at - UNSIGNED_FOR:
         found.add(FAULTS["unsigned"].filled(since=unsigned.isoformat()))
+    if kept.is_whole:
+        _check_kept(found, [row for row in signed if row.is_late(at)], set(kept.signed))
     _check_unsealed(found, at)
     return found
+
+
+def _check_kept(found: Verified, signed: list[Signed], kept: set[Signed]) -> None:
+    """Note checkpoints that somebody took out of the file, or that were never written there."""
+    if lacking := [checkpoint for checkpoint in signed if checkpoint not in kept]:
+        first = {"size": lacking[0].size, "made_at": lacking[0].made_at}
+        found.add(FAULTS["not kept"].filled(count=len(lacking), **first))
 
 
 def _trusted(signed: list[Signed], keys: Collection[str], found: Verified) -> list[Signed]:
@@ -172,9 +204,15 @@ def _named(sequence: int, values: list[Any]) -> Words:
 
 def _check_unsealed(found: Verified, at: datetime) -> None:
     old = Entry.objects.unsealed().filter(recorded_at__lt=at - UNSEALED_FOR)
-    if first := old.first():
+    if first := old.only("pk").first():
         minutes = UNSEALED_FOR.seconds // 60
         found.add(FAULTS["unsealed"].filled(count=old.count(), minutes=minutes, key=first.pk))
+
+
+def unsealed_since(*, at: datetime) -> datetime | None:
+    """Return since when an entry waits that should long have its place; None where none does."""
+    old = Entry.objects.unsealed().filter(recorded_at__lt=at - UNSEALED_FOR)
+    return old.values_list("recorded_at", flat=True).first()
 
 
 @dataclass(frozen=True)
@@ -197,16 +235,35 @@ def state(*, at: datetime) -> State:
     first, last = sealed.first(), sealed.last()
     checkpoints = list(Checkpoint.objects.order_by("-size")[:SHOWN])
     verifications = list(Verification.objects.order_by("-ran_at")[:SHOWN])
-    unsigned = sealed.filter(sequence__gt=checkpoints[0].size if checkpoints else 0).first()
+    signed = Checkpoint.objects.newest_by(trusted_keys())
+    unsigned = sealed.filter(sequence__gt=signed.size if signed else 0).first()
     begun = first.recorded_at if first else at
     verified = verifications[0].ran_at if verifications else begun
     return State(
         sealed=last.sequence or 0 if last else 0,
         head=last.hash if last else "",
         waiting=unsealed[:MOST_WAITING].count(),
-        is_late=unsealed.filter(recorded_at__lt=at - UNSEALED_FOR).exists(),
+        is_late=unsealed_since(at=at) is not None,
         is_unsigned=unsigned is not None and unsigned.recorded_at < at - UNSIGNED_FOR,
         is_unverified=verified < at - UNVERIFIED_FOR,
         checkpoints=checkpoints,
         verifications=verifications,
     )
+
+
+def report(at: datetime) -> dict[str, Any]:
+    """Return whether the trail is sealed, signed and verified in time, and whether it holds.
+
+    What is not is also an error in the log.
+    """
+    with acting_as_portal():
+        now = state(at=at)
+    told = {
+        "late": now.is_late,
+        "unsigned": now.is_unsigned,
+        "unverified": now.is_unverified,
+        "faults": bool(now.verifications and now.verifications[0].faults),
+    }
+    if any(told.values()):
+        log.error("the trail needs looking after: %s", [name for name in told if told[name]])
+    return told

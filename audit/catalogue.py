@@ -107,6 +107,12 @@ FAULTS: Mapping[str, Words] = {
         "บรรทัดที่ {line} ของแฟ้มจุดตรวจสอบที่เก็บไว้ภายนอกไม่ใช่จุดตรวจสอบ",
         "Line {line} of the checkpoints kept elsewhere is no checkpoint.",
     ),
+    "not kept": Words(
+        "แฟ้มจุดตรวจสอบที่เก็บไว้ภายนอกขาดจุดตรวจสอบ {count} จุด จุดแรกที่ขาดคือจุดที่ {size} รายการ"
+        " ซึ่งลงลายมือชื่อเมื่อ {made_at}",
+        "The checkpoints kept elsewhere lack {count} that were signed, the first of them that of"
+        " {size} entries, signed on {made_at}.",
+    ),
     "not by us": Words(
         "ลายมือชื่อของจุดตรวจสอบที่ {size} รายการไม่ใช่ของระบบ",
         "The checkpoint of {size} entries is not signed by us.",

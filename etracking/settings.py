@@ -42,7 +42,7 @@ AUDIT_FORMER_KEYS = environment.names(
 AUDIT_CHECKPOINTS = environment.text(
     "AUDIT_CHECKPOINTS",
     "A file to which each checkpoint of the trail is added, best on another machine's disk.",
-    default="",
+    default="" if DEMO else None,
     expects="the path of a file",
 )
 ALLOWED_HOSTS = environment.names(
@@ -292,7 +292,7 @@ SEARCHED = {
 }
 
 # What areas report of themselves beside readiness, at /readyz.
-REPORTED = {"outbox": "notifications.answers.outbox"}
+REPORTED = {"outbox": "notifications.answers.outbox", "trail": "audit.answers.report"}
 # What tells the trail whose a number is, also to people who may not see the record.
 OWNED = ["declarations.models.find_owned"]
 

@@ -1,7 +1,7 @@
 """Ways to tamper with the trail, as somebody does who may do everything in the database.
 
-Each way takes a source of chance and changes rows, with triggers and limits taken away. The chain has
-entries 1 to ``size``; checkpoints cover all of it, and are kept elsewhere too.
+Each way takes a source of chance and changes rows, with triggers and limits taken away. The chain
+has entries 1 to ``size``; checkpoints cover all of it, and are kept elsewhere too.
 """
 
 from collections.abc import Callable

@@ -1,13 +1,13 @@
 """Sealing: giving entries their place in the chain, and signing how far it has come."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.conf import settings
 from django.db import connection, transaction
 
 from audit.models import Checkpoint, Entry, Signed, Verification
-from audit.models.chain import COLUMNS, message_of, next_hash
+from audit.models.chain import COLUMNS, UNSIGNED_FOR, message_of, next_hash
 from core.signatures import public_of, sign
 from core.words import Words
 
@@ -22,7 +22,7 @@ WHERE audit_entry.id = place.id
 
 
 class TrailBroken(Exception):
-    """The trail no longer fits what was signed of it; nothing more is signed."""
+    """The trail no longer fits what was signed of it, or that is gone; nothing more is signed."""
 
 
 @transaction.atomic
@@ -50,19 +50,26 @@ def seal(*, most: int = BATCH) -> int:
 
 
 @transaction.atomic
-def make_checkpoint(*, at: datetime, kept: Sequence[Signed] = ()) -> Checkpoint | None:
+def make_checkpoint(
+    *, at: datetime, kept: Collection[Signed] = (), is_first: bool = False
+) -> Checkpoint | None:
     """Sign how long the chain is and how it ends, if it grew since the last time.
 
-    :param kept: the last checkpoints that are kept elsewhere
+    Only what we signed counts as signed before, here and elsewhere.
+
+    :param kept: the checkpoints that are kept elsewhere
+    :param is_first: somebody knows that nothing was signed before, however old the entries are
     :returns: None where it did not grow, or a sealer is at work
-    :raises TrailBroken: the chain contradicts an older checkpoint: signing it would make good
-        what was done to it
+    :raises TrailBroken: the chain contradicts an older checkpoint, or all of them are gone:
+        signing it would make good what was done to it
     """
     if not _locked():
         return None
-    before = Checkpoint.objects.order_by("-size").first()
-    last = Entry.objects.sealed().last()
-    for signed in [*([before.signed()] if before else []), *kept]:
+    before = Checkpoint.objects.newest_by(trusted_keys())
+    last, told = Entry.objects.sealed().last(), _longest(kept)
+    if before is None and told is None and not is_first:
+        _check_is_young(at)
+    for signed in [*([before.signed()] if before else []), *([told] if told else [])]:
         if not Entry.objects.filter(sequence=signed.size, hash=signed.head).exists():
             raise TrailBroken(f"The entry at {signed.size} is not the one that was signed.")
     if last is None or (before and before.size == last.sequence):
@@ -70,6 +77,21 @@ def make_checkpoint(*, at: datetime, kept: Sequence[Signed] = ()) -> Checkpoint 
     size, head = last.sequence or 0, last.hash
     signature = sign(message_of(size, head, at), private=settings.AUDIT_SIGNING_KEY)
     return Checkpoint.objects.create(size=size, head=head, made_at=at, signature=signature)
+
+
+def _longest(kept: Collection[Signed]) -> Signed | None:
+    """Return the checkpoint of the longest chain that we signed."""
+    by_size, keys = sorted(kept, key=lambda signed: signed.size, reverse=True), trusted_keys()
+    return next((signed for signed in by_size if signed.is_by(keys)), None)
+
+
+def _check_is_young(at: datetime) -> None:
+    """Refuse a chain that must have been signed before, and of which no checkpoint is left."""
+    if Entry.objects.sealed().filter(recorded_at__lt=at - UNSIGNED_FOR).exists():
+        raise TrailBroken(
+            "No checkpoint is left of a trail that is older than the first one would be."
+            " Whoever knows that there was none runs: manage.py sign_audit --first"
+        )
 
 
 def keep_verification(

@@ -43,6 +43,9 @@ SEALED = (
 UNSIGNED_FOR = timedelta(hours=1)
 """A part of the chain that no checkpoint covers for longer than this tells that nobody signs."""
 
+KEPT_WITHIN = timedelta(minutes=15)
+"""A checkpoint is kept elsewhere at once; one that could not be is tried every five minutes."""
+
 
 class _AsHashed(Func):
     """A moment as it is hashed: in UTC with microseconds, ``2026-01-31T02:03:04.000005+00:00``.
@@ -103,6 +106,10 @@ class Signed:
             return any(is_signed(self.message, self.signature, public=key) for key in keys)
         except ValueError:
             return False
+
+    def is_late(self, at: datetime) -> bool:
+        """Tell whether it was made so long ago that it must be kept elsewhere by now."""
+        return datetime.fromisoformat(self.made_at) < at - KEPT_WITHIN
 
     def as_line(self) -> str:
         """Return it as one line of JSON."""

@@ -1,7 +1,5 @@
 """The chain: every entry gets its place once, whenever its transaction ends."""
 
-import json
-import logging
 import threading
 from datetime import timedelta
 from hashlib import sha256
@@ -12,10 +10,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit import actions, tasks
-from audit.answers import kept_checkpoints, verify
-from audit.models import Checkpoint, Entry
-from core.words import Words
-from prove.tampering import chain_anew, undone_after
+from audit.answers import verify
+from audit.models import Entry
 from tests.factories import MORNING
 
 
@@ -170,53 +166,6 @@ def test_places_are_given_one_after_the_other(sealed, places, of):
     assert holds()
 
 
-@pytest.mark.parametrize(
-    "change", ["UPDATE audit_verification SET faults = '[]'", "DELETE FROM audit_verification"]
-)
-def test_what_a_verification_found_is_neither_changed_nor_deleted(db, change):
-    actions.keep_verification(size=1, head="", faults=[Words("ผิด", "Wrong")], at=MORNING)
-
-    with pytest.raises(IntegrityError, match="only added"), transaction.atomic():
-        run(change)
-
-
-def test_a_forged_checkpoint_does_not_stop_the_signer(db):
-    add("A")
-    actions.seal()
-    for size in (1, 999_999):
-        Checkpoint.objects.create(size=size, head="0" * 64, made_at=MORNING, signature="forged")
-
-    made = actions.make_checkpoint(at=timezone.now())
-
-    assert made.size == 1
-    assert made.signed().is_by(actions.trusted_keys())
-    assert actions.make_checkpoint(at=timezone.now()) is None
-
-
-def test_forged_checkpoints_hide_no_true_one_however_many_they_are(sealed, monkeypatch):
-    monkeypatch.setattr("audit.models.chain._AT_A_TIME", 2)
-    for size in range(sealed, sealed + 5):
-        Checkpoint.objects.create(size=size, head="0" * 64, made_at=MORNING, signature="forged")
-
-    assert Checkpoint.objects.newest_by(actions.trusted_keys()).size == sealed
-    assert Checkpoint.objects.newest_by([]) is None
-
-
-@pytest.mark.parametrize(
-    "change", ["UPDATE audit_checkpoint SET size = 1", "DELETE FROM audit_checkpoint"]
-)
-def test_a_checkpoint_is_neither_changed_nor_deleted(sealed, change):
-    with pytest.raises(IntegrityError, match="only added"), transaction.atomic():
-        run(change)
-
-
-def test_checkpoints_are_not_emptied(sealed):
-    run("SET LOCAL etracking.allow_flush = 'off'")
-
-    with pytest.raises(IntegrityError, match="only added"), transaction.atomic():
-        run("TRUNCATE audit_checkpoint")
-
-
 @pytest.mark.django_db(transaction=True)
 def test_an_entry_that_is_committed_late_is_not_passed_over():
     """It got its key first, and another one was sealed before it could be seen."""
@@ -272,53 +221,15 @@ def test_nothing_is_sealed_nor_signed_while_another_sealer_is_at_work(at_once):
     assert answers == [(0, None)]
 
 
-def test_a_checkpoint_is_made_when_the_chain_grew(db):
-    assert actions.make_checkpoint(at=MORNING) is None
+@pytest.mark.django_db(transaction=True)
+def test_a_lock_that_stays_taken_is_an_error_in_the_log(at_once, monkeypatch, caplog):
+    monkeypatch.setattr("audit.answers.UNSEALED_FOR", timedelta())
     add("A")
-    actions.seal()
+    with transaction.atomic():
+        assert actions.seal() == 1
+        at_once(lambda n: tasks.seal_trail(), times=1)
+    assert "trail: entries have waited for their seal since" in caplog.text
+    caplog.clear()
 
-    made = actions.make_checkpoint(at=MORNING)
-
-    assert (made.size, made.head) == (1, Entry.objects.get().hash)
-    assert made.signed().is_by(actions.trusted_keys())
-    assert actions.make_checkpoint(at=MORNING + timedelta(hours=1)) is None
-    assert str(made).startswith("1 ")
-
-
-def test_a_chain_that_contradicts_a_checkpoint_is_not_signed_again(sealed, kept):
-    with undone_after():
-        run("DELETE FROM audit_entry WHERE sequence > 8")
-        for n in range(9):
-            add(f"B{n}")
-        chain_anew()
-        with pytest.raises(actions.TrailBroken, match="The entry at 12 is not the one"):
-            actions.make_checkpoint(at=timezone.now())
-
-        run("DELETE FROM audit_checkpoint")
-        with pytest.raises(actions.TrailBroken):
-            actions.make_checkpoint(at=timezone.now(), kept=kept[-1:])
-
-
-def test_a_checkpoint_is_written_where_it_can_be_kept_elsewhere(db, settings, tmp_path, caplog):
-    caplog.set_level(logging.INFO)
-    settings.AUDIT_CHECKPOINTS = str(tmp_path / "checkpoints")
-    for subject in "AB":
-        add(subject)
-        tasks.seal_trail()
-        tasks.make_checkpoint()
-        tasks.make_checkpoint()
-
-    kept = kept_checkpoints(settings.AUDIT_CHECKPOINTS).signed
-    assert kept == [row.signed() for row in Checkpoint.objects.order_by("size")]
-    logged = [record.message for record in caplog.records if "checkpoint" in record.message]
-    assert [json.loads(text.partition(" ")[2])["size"] for text in logged] == [1, 2]
-
-
-def test_without_a_file_the_log_alone_has_it(db, settings, caplog):
-    caplog.set_level(logging.INFO)
-    settings.AUDIT_CHECKPOINTS = ""
-    add("A")
     tasks.seal_trail()
-    tasks.make_checkpoint()
-
-    assert sum("checkpoint" in record.message for record in caplog.records) == 1
+    assert caplog.records == []

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from audit import actions, answers
-from audit.models import Verification
+from audit.models import Checkpoint, Verification
 from core.words import Words
 from tests.factories import MORNING, UserFactory
 
@@ -90,3 +90,28 @@ def test_the_trail_in_the_admin_is_filtered_by_kind(client, officer):
     assert found("CHANGED") == {"event 0209", "release"}
     assert found("REFUSED") == {"sought"}
     assert len(found("NONE")) == 4
+
+
+def test_whether_all_is_in_time_stands_beside_readiness(client, sealed, kept, caplog, monkeypatch):
+    actions.keep_verification(size=sealed, head="", faults=[], at=timezone.now())
+    in_time = dict.fromkeys(["late", "unsigned", "unverified", "faults"], False)
+    assert client.get("/readyz").json()["trail"] == in_time
+    assert caplog.records == []
+
+    later = timezone.now() + timedelta(hours=27)
+    assert answers.report(later) == in_time | {"unverified": True}
+    actions.record("viewed", subject="A", by=UserFactory(), at=MORNING)
+    assert answers.report(later)["late"]
+    actions.seal()
+    assert answers.report(later)["unsigned"]
+    actions.keep_verification(size=1, head="", faults=[Words("ผิด", "Wrong")], at=timezone.now())
+    assert answers.report(timezone.now()) == in_time | {"faults": True}
+    assert "the trail needs looking after: ['faults']" in caplog.text
+
+
+def test_a_forged_checkpoint_does_not_hide_that_nobody_signs(page, sealed, kept):
+    Checkpoint.objects.create(size=10**6, head="", made_at=MORNING, signature="forged")
+    actions.record("viewed", subject="A", by=UserFactory(), at=MORNING)
+    actions.seal()
+
+    assert answers.state(at=timezone.now() + timedelta(hours=2)).is_unsigned

@@ -1,5 +1,6 @@
 """Verifying the trail: what was done to it is found, and nothing else."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit import actions, tasks
-from audit.answers import MOST, Kept, kept_checkpoints, verify
+from audit.answers import MOST, Kept, kept_checkpoints, state, verify
 from audit.models import Checkpoint, Entry, Verification
 from core.signatures import new_pair
 from prove.tampering import WAYS, chance_of, run, undone_after
@@ -91,13 +92,32 @@ def test_a_rewrite_is_found_with_the_public_key_alone(sealed):
         assert faults() == [f"The checkpoint of {sealed} entries is not signed by us."]
 
 
-def test_so_is_one_that_took_all_checkpoints_away(sealed):
+def test_so_is_one_that_took_all_checkpoints_away_also_after_the_signer_ran(sealed):
+    later = timezone.now() + timedelta(hours=2)
     with undone_after():
         WAYS["rewrite"](chance_of(1), sealed)
 
-        [fault] = faults(at=timezone.now() + timedelta(hours=2))
+        with pytest.raises(actions.TrailBroken, match="No checkpoint is left"):
+            actions.make_checkpoint(at=later)
+        [fault] = faults(at=later)
+        assert state(at=later).is_unsigned
 
     assert fault.startswith("No checkpoint covers what was recorded since")
+
+
+def test_whoever_knows_that_nothing_was_signed_signs_for_the_first_time(sealed, monkeypatch):
+    monkeypatch.setattr("audit.actions.chain.UNSIGNED_FOR", timedelta())
+    with undone_after():
+        run("DELETE FROM audit_checkpoint")
+        with pytest.raises(CommandError, match="No checkpoint is left"):
+            call_command("sign_audit")
+
+        call_command("sign_audit", "--first", stdout=(out := StringIO()))
+
+        assert out.getvalue().startswith(f"Signed: {sealed} ")
+        call_command("sign_audit", stdout=(out := StringIO()))
+        assert out.getvalue() == "Nothing to sign.\n"
+        assert faults() == []
 
 
 def test_entries_that_nobody_seals_are_told_after_some_minutes(sealed, officer):
@@ -177,7 +197,7 @@ def test_the_command_says_what_it_cannot_read(db, words, why):
 
 
 @pytest.mark.parametrize(
-    "line", ["{", "[]", '{"size": 1}', '{"size":1,"head":"","made_at":"x","signature":""}']
+    "line", ["{]", "[]", '{"size": 1}', '{"size":1,"head":"","made_at":"x","signature":""}']
 )
 def test_a_torn_line_is_a_fault_and_the_others_count(sealed, kept, tmp_path, settings, line):
     file = tmp_path / "checkpoints"
@@ -193,6 +213,48 @@ def test_a_torn_line_is_a_fault_and_the_others_count(sealed, kept, tmp_path, set
     tasks.seal_trail()
     tasks.make_checkpoint()
     assert len(kept_checkpoints(str(file)).signed) == 3
+
+
+def test_a_torn_line_that_was_written_again_is_no_fault(sealed, kept, tmp_path):
+    file, [first, second] = tmp_path / "checkpoints", [line.as_line() for line in kept]
+
+    file.write_text(f"{first}\n{second[:20]}\n{second}\n")
+    assert kept_checkpoints(str(file)) == Kept(kept, [], is_whole=True)
+
+    file.write_text(f"{second}\n{first}\n{second[:20]}\n{second[:20]}\n")
+    assert len(kept_checkpoints(str(file)).faults) == 2
+
+
+@pytest.mark.parametrize("lines", [0, 1])
+def test_a_file_that_was_emptied_or_grows_no_more_is_a_fault(
+    sealed, kept, tmp_path, settings, lines
+):
+    settings.AUDIT_CHECKPOINTS = str(tmp_path / "checkpoints")
+    text = "".join(f"{line.as_line()}\n" for line in kept[:lines])
+    (tmp_path / "checkpoints").write_text(text)
+    later, told = (
+        timezone.now() + timedelta(minutes=16),
+        kept_checkpoints(str(tmp_path / "checkpoints")),
+    )
+
+    def found(at, whole):
+        return [fault.en for fault in verify(keys=actions.trusted_keys(), at=at, kept=whole).faults]
+
+    assert found(timezone.now(), told) == []
+    [fault] = found(later, told)
+    assert (
+        f"lack {2 - lines} that were signed, the first of them that of {kept[lines].size}" in fault
+    )
+    assert found(later, replace(told, is_whole=False)) == []
+    assert found(later, Kept(kept, is_whole=True)) == []
+
+
+def test_a_copy_of_the_file_may_be_older(sealed, kept, tmp_path):
+    (tmp_path / "copy").write_text(kept[0].as_line() + "\n")
+    settings_of = {"path": str(tmp_path / "copy")}
+
+    assert not kept_checkpoints(**settings_of, is_whole=False).is_whole
+    assert "1 kept elsewhere" in command("--checkpoints", str(tmp_path / "copy"))
 
 
 def test_a_file_that_is_gone_is_a_fault(sealed, tmp_path, settings):

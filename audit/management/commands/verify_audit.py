@@ -41,7 +41,7 @@ class Command(BaseCommand):
                 key_bytes(key)
         except NotAKey as wrong:
             raise CommandError(str(wrong)) from None
-        kept = kept_checkpoints(path or settings.AUDIT_CHECKPOINTS)
+        kept = kept_checkpoints(path or settings.AUDIT_CHECKPOINTS, is_whole=not path)
         found = verify(keys=keys, at=timezone.now(), kept=kept)
         told = (
             f"{found.size} entries, {found.checkpoints} checkpoints,"

@@ -17,6 +17,7 @@ says what is expected. This page is written by `manage.py list_settings`.
 |---|---|---|---|
 """
 ONLY_IN_A_DEMONSTRATION = {
+    "AUDIT_CHECKPOINTS",
     "EMAIL_URL",
     "SMS_GATEWAY_URL",
     "SMS_GATEWAY_TOKEN",

@@ -19,6 +19,7 @@ NAMES: dict[str, dict[str, Words]] = {
     "VIEWED": {
         "viewed": Words("เปิดดู", "Viewed"),
         "exported": Words("ดาวน์โหลดประวัติสถานะ", "Downloaded the history"),
+        "list exported": Words("ดาวน์โหลดรายการ", "Downloaded a list"),
         "printed": Words("พิมพ์", "Printed"),
         "own data exported": Words("ดาวน์โหลดข้อมูลส่วนบุคคลของตน", "Own data downloaded"),
     },
@@ -167,13 +168,23 @@ _SUBJECTS = {
     "mandate": Words("การมอบอำนาจ {rest}", "Mandate {rest}"),
     "invitation": Words("คำเชิญ {rest}", "Invitation {rest}"),
     "application": Words("คำขอลงทะเบียน {rest}", "Application {rest}"),
+    "upload": Words("ไฟล์ข้อมูลที่นำส่ง {rest}", "Feed file {rest}"),
+    "waitingevent": Words("เหตุการณ์ที่รอใบขนสินค้า {rest}", "Waiting event {rest}"),
+    "entry": Words("รายการบันทึก {rest}", "Entry of the trail {rest}"),
     "registrant": Words("ทะเบียนผู้มาติดต่อ {rest}", "Entry in the register {rest}"),
+}
+_LISTS = {
+    "list declarations": Words("รายการใบขนสินค้า", "List of declarations"),
+    "list accesses": Words("รายการผู้เข้าถึงข้อมูล", "Access ledger"),
+    "list mandates": Words("รายการการมอบอำนาจ", "List of mandates"),
 }
 _ROLE = Words("บทบาทของผู้ใช้ {person}", "Role of user {person}")
 
 
 def subject_words(subject: str) -> Words:
     """Return what a record is called in the trail, in words; a number stays as it is."""
+    if subject in _LISTS:
+        return _LISTS[subject]
     kind, _blank, rest = subject.partition(" ")
     person, is_role, _firm = subject.partition("@")
     if kind in _SUBJECTS and rest:

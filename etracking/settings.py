@@ -164,7 +164,7 @@ MIDDLEWARE = [
     "core.middleware.NoStoreMiddleware",
     "core.middleware.RefusalMiddleware",
     # After the one that answers refusals: the first to see them, and it answers nothing.
-    "audit.http.RefusalsMiddleware",
+    "audit.http.TrailMiddleware",
 ]
 ROOT_URLCONF = "etracking.urls"
 WSGI_APPLICATION = "etracking.wsgi.application"
@@ -294,6 +294,6 @@ SEARCHED = {
 # What areas report of themselves beside readiness, at /readyz.
 REPORTED = {"outbox": "notifications.answers.outbox", "trail": "audit.answers.report"}
 # What tells the trail whose a number is, also to people who may not see the record.
-OWNED = ["declarations.models.find_owned"]
+OWNED = ["declarations.models.find_owned", "accounts.models.find_owned"]
 
 LOGGING = TO_STDERR

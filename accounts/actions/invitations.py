@@ -242,4 +242,4 @@ def _note(offer: Invitation, what: str, *, by: User, at: datetime) -> None:
 
 
 def _subject(offer: Invitation) -> str:
-    return f"invitation {offer.identifier[:13]}"
+    return offer.trail_name

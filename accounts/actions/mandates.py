@@ -267,9 +267,8 @@ def _alike(mandate: Mandate, terms: Terms) -> MandateQuerySet:
 
 def _note(mandate: Mandate, what: str, side: Trader, *, by: User, at: datetime) -> None:
     """Record what was done for one side, and tell those who sign for the two firms."""
-    subject = f"mandate {mandate.identifier[:13]}"
     parties = {"owner": mandate.client.party, "behalf": side.party}
-    audit.record(what, subject=subject, by=by, at=at, **parties)
+    audit.record(what, subject=mandate.trail_name, by=by, at=at, **parties)
     _tell(mandate, what.replace(" ", "_"), at=at)
 
 

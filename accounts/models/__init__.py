@@ -9,6 +9,7 @@ from accounts.models.factors import (
 )
 from accounts.models.limits import Attempt
 from accounts.models.mandates import MANAGING, Mandate, may_print_for
+from accounts.models.owned import find_owned
 from accounts.models.people import User, hash_of_id
 from accounts.models.places import Office
 from accounts.models.rights import Invitation, Membership, firms_of, hash_of_invitation
@@ -31,6 +32,7 @@ __all__ = [
     "Trader",
     "User",
     "check_tax_id",
+    "find_owned",
     "firms_of",
     "hash_of_id",
     "hash_of_invitation",

@@ -151,6 +151,11 @@ class Mandate(models.Model):
         """What names it in addresses."""
         return str(self.key)
 
+    @property
+    def trail_name(self) -> str:
+        """How the trail calls it."""
+        return f"mandate {self.identifier[:13]}"
+
     def state(self, on: date) -> Mandate.State:
         """Return where it stands on a local day."""
         state = Mandate.State

@@ -173,6 +173,11 @@ class Invitation(models.Model):
         """What names it in addresses."""
         return str(self.key)
 
+    @property
+    def trail_name(self) -> str:
+        """How the trail calls it; never the address."""
+        return f"invitation {self.identifier[:13]}"
+
 
 def hash_of_invitation(email: str, code: str) -> str:
     """Return what is kept of an invitation's code, which is good for this address alone."""

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts import exports
+from accounts.actions.lists import note_taken
 from accounts.answers.access import all_lines, in_parts, lines, parties_of
 from accounts.forms.access import AccessForm
 from accounts.http import SignedInRequest
@@ -36,6 +37,7 @@ def access(request: SignedInRequest) -> HttpResponse:
 def access_csv(request: SignedInRequest) -> StreamingHttpResponse:
     """Send the whole filtered ledger as CSV."""
     form, own = _asked(request), parties_of(request.user)
+    note_taken("accesses", by=request.user, at=timezone.now())
     rows = form.narrowed(Entry.objects.of_owners(own))
     sent = each_acting_as(request.user, exports.access_csv(all_lines(rows, own)))
     response = StreamingHttpResponse(sent, content_type="text/csv; charset=utf-8")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.actions import mandates
+from accounts.actions.lists import note_taken
 from accounts.actions.telling import is_told
 from accounts.exports import mandates_csv
 from accounts.forms.mandates import MandateForm, RenewForm
@@ -92,6 +93,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def list_csv(request: SignedInRequest) -> HttpResponse:
     """Send every mandate of one's firms as CSV."""
+    note_taken("mandates", by=request.user, at=timezone.now())
     rows = _visible(request.user).order_by("-recorded_at", "-pk")
     text = "".join(mandates_csv(rows, on=timezone.localdate()))
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from audit import actions as audit
 from core.records import Listed, shown
 from core.words import Words
 from declarations.forms.uploads import UploadForm
@@ -122,7 +123,7 @@ class UploadRecords(Listed):
 
     def progress(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Show how far the work is and what became of the records."""
-        upload = get_object_or_404(self.get_queryset(request), pk=object_id)
+        upload = self._found(request, object_id)
         context = self.admin_site.each_context(request) | {
             "title": _("Progress of %(name)s") % {"name": upload.name},
             "opts": self.opts,
@@ -134,9 +135,16 @@ class UploadRecords(Listed):
 
     def report(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Return the faults of the file as CSV."""
-        upload = get_object_or_404(self.get_queryset(request), pk=object_id)
+        upload = self._found(request, object_id)
         return HttpResponse(
             "\ufeff" + upload.report,
             content_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="report-{upload.pk}.csv"'},
         )
+
+    def _found(self, request: HttpRequest, key: int) -> Upload:
+        """Return a file handed in, if this person may see it; the trail notes that."""
+        upload: Upload = get_object_or_404(self.get_queryset(request), pk=key)
+        by: Any = request.user
+        audit.note("viewed", subject=f"upload {upload.pk}", by=by, at=timezone.now())
+        return upload

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.actions.lists import note_taken
 from accounts.http import SignedInRequest
 from accounts.models import User
 from core.acting import each_acting_as
@@ -108,6 +109,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def list_csv(request: SignedInRequest) -> HttpResponseBase:
     """Send the filtered list as CSV, however long."""
+    note_taken("declarations", by=request.user, at=timezone.now())
     lines = each_acting_as(request.user, exports.list_csv(_to_export(request)))
     return _attached(StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8"), "csv")
 
@@ -115,6 +117,7 @@ def list_csv(request: SignedInRequest) -> HttpResponseBase:
 @require_safe
 def list_xlsx(request: SignedInRequest) -> HttpResponseBase:
     """Send the filtered list as XLSX."""
+    note_taken("declarations", form="xlsx", by=request.user, at=timezone.now())
     more = _("There are more rows: take the CSV file, which has them all.")
     file = exports.list_xlsx(_to_export(request), more=more)
     return _attached(FileResponse(file, content_type=_XLSX), "xlsx")

@@ -5,10 +5,11 @@ import re
 import pytest
 from django.urls import reverse
 
+from audit.catalogue import subject_words
 from audit.models import Entry
 from declarations.models import Declaration
 from tests.conftest import staff
-from tests.factories import UserFactory
+from tests.factories import MembershipFactory, TraderFactory, UserFactory
 
 
 def entries(*names):
@@ -87,10 +88,39 @@ def test_so_is_what_they_open_in_the_admin(client, declaration, officer):
 def test_lists_and_searches_are_no_views(client, declaration, trader):
     client.force_login(trader)
     client.get(reverse("declarations:list"))
-    client.get(reverse("declarations:list_csv")).getvalue()
     client.get(reverse("search"), {"q": declaration.reference})
 
-    assert entries("viewed", "exported", "sought") == []
+    assert entries("viewed", "list exported", "sought") == []
+
+
+@pytest.mark.parametrize(
+    ("page", "subject", "form"),
+    [
+        ("declarations:list_csv", "list declarations", "csv"),
+        ("declarations:list_xlsx", "list declarations", "xlsx"),
+        ("access_csv", "list accesses", "csv"),
+        ("mandates_csv", "list mandates", "csv"),
+    ],
+)
+def test_a_list_taken_along_is_noted_for_each_of_ones_firms(client, trader, page, subject, form):
+    other = MembershipFactory(user=trader, trader=TraderFactory()).trader
+    client.force_login(trader)
+    client.get(reverse(page)).getvalue()
+
+    firms = {role.trader.party for role in trader.memberships.all()}
+    assert {told(entry) for entry in entries("list exported")} == {
+        ("list exported", subject, firm, firm, "trader") for firm in firms
+    }
+    assert other.party in firms
+    assert entries("list exported")[0].details == {"form": form}
+    assert subject_words(subject).th != subject
+
+
+def test_of_an_officer_it_is_noted_once(client, declaration, officer):
+    client.force_login(officer)
+    client.get(reverse("declarations:list_csv")).getvalue()
+
+    assert [told(entry)[2:] for entry in entries("list exported")] == [("", "", "officer")]
 
 
 def test_a_number_that_is_not_theirs_is_noted_and_answered_as_if_it_were_not_there(

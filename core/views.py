@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -14,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language_from_request, override
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.logs import REQUEST_ID
@@ -51,6 +53,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Take any number: straight to the one record it finds, or a choice, or why there is none."""
     text = request.GET.get("q", "").strip()[:100]
     if not text:
+        messages.info(request, _("Nothing was typed. The search box takes these numbers."))
         return redirect("help")
     read = readings(text)
     found = _found(request, read)

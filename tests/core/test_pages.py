@@ -142,10 +142,13 @@ def test_a_letter_in_place_of_a_digit_is_hinted(client, trader):
     assert "The letter O may stand for the digit 0: A022-0691000305" in page.text
 
 
-def test_an_empty_search_leads_to_the_help(client, trader):
+def test_an_empty_search_leads_to_the_help_and_says_why(client, trader):
     client.force_login(trader)
 
-    assert client.get(address("search"), {"q": "  "})["Location"] == address("help")
+    page = client.get(address("search", "en"), {"q": "  "}, follow=True)
+
+    assert page.redirect_chain == [(address("help", "en"), 302)]
+    assert "Nothing was typed." in page.text
 
 
 @pytest.mark.parametrize("typed", ["\x00", "'; DROP TABLE", "x" * 5000, "<script>", "%s", "ก" * 50])

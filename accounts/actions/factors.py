@@ -91,7 +91,14 @@ def change_mobile(person: User, new: CodeDevice, *, keep_session: str, at: datet
 
     The old mobile and the mailbox are told, other sessions end, and receipts are printed again
     only after the time of cooling off.
+
+    :param new: the device whose code was right
+    :raises AnotherMobile: another number was named meanwhile, or it was put there already
     """
+    person = User.objects.select_for_update().get(pk=person.pk)
+    held = CodeDevice.objects.select_for_update().filter(pk=new.pk).first()
+    if held is None or held.address != new.address:
+        raise AnotherMobile
     device = mobile_of(person)
     _tell_of_change(person, device.address, at=at)
     device.address, device.code_hash, device.confirmed = new.address, "", True

@@ -154,15 +154,23 @@ def change_mobile_code(request: SignedInRequest) -> HttpResponse:
         return redirect("change_mobile")
     form = CodeForm(request.POST or None)
     if is_right(request, form, request.user, factor=new, asked=_asked(request)):
-        here = key_of(request)
-        factors.change_mobile(request.user, new, keep_session=here, at=timezone.now())
-        use_up(request)
-        messages.success(request, _("Your new mobile is confirmed."))
-        return redirect("security")
+        return _change(request, new)
     is_waiting = is_out(request.user, new, asked=_asked(request))
     context = {"form": form, "factor": new, "is_out": is_waiting}
     status = 422 if form.is_bound else 200
     return render(request, "accounts/change_mobile_code.html", context, status=status)
+
+
+def _change(request: SignedInRequest, new: CodeDevice) -> HttpResponse:
+    here = key_of(request)
+    try:
+        factors.change_mobile(request.user, new, keep_session=here, at=timezone.now())
+    except factors.AnotherMobile:
+        messages.error(request, _("Another number was named meanwhile. Please confirm it."))
+        return redirect("change_mobile")
+    use_up(request)
+    messages.success(request, _("Your new mobile is confirmed."))
+    return redirect("security")
 
 
 def _asked(request: SignedInRequest) -> Asked:

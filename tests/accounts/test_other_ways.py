@@ -5,8 +5,10 @@ from django_otp.oath import totp
 
 from accounts.actions.factors import (
     AnotherMobile,
+    change_mobile,
     confirm_mobile,
     name_mobile,
+    name_new_mobile,
     write_recovery_codes,
 )
 from accounts.models import AuthenticatorDevice, CodeDevice, RecoveryDevice, Session
@@ -149,4 +151,34 @@ def test_who_named_another_mobile_meanwhile_is_told(client, db, monkeypatch):
     answer = client.post(page("first_mobile_code"), {"code": brought()}, follow=True)
 
     assert answer.redirect_chain[-1][0] == page("first_mobile")
+    assert "มีการระบุหมายเลขอื่น" in answer.text
+
+
+def test_a_new_mobile_named_meanwhile_is_not_the_one_that_was_confirmed(somebody):
+    """One request has read the first number; a code of the second one, named meanwhile, is right."""
+    tried = name_new_mobile(somebody, NEW_MOBILE, at=MORNING)
+    second = name_new_mobile(somebody, "+66811112222", at=MORNING)
+
+    with pytest.raises(AnotherMobile):
+        change_mobile(somebody, tried, keep_session="", at=MORNING)
+    assert CodeDevice.objects.get(kind="SMS").address == MOBILE
+    change_mobile(somebody, second, keep_session="", at=MORNING)
+    with pytest.raises(AnotherMobile):  # it was taken already
+        change_mobile(somebody, second, keep_session="", at=MORNING)
+    assert CodeDevice.objects.get().address == "+66811112222"
+
+
+def test_who_named_another_new_mobile_meanwhile_is_told(client, somebody, monkeypatch):
+    def named_meanwhile(person, new, **facts):
+        raise AnotherMobile
+
+    monkeypatch.setattr("accounts.actions.factors.change_mobile", named_meanwhile)
+    client.force_login(somebody)
+    client.post(page("prove_again", "change_mobile"), {"present": PASSWORD})
+    client.post(page("prove_again_code", "change_mobile"), {"code": brought()})
+    client.post(page("change_mobile"), {"mobile": NEW_MOBILE})
+
+    answer = client.post(page("change_mobile_code"), {"code": brought()}, follow=True)
+
+    assert answer.redirect_chain[-1][0] == page("change_mobile")
     assert "มีการระบุหมายเลขอื่น" in answer.text

@@ -128,5 +128,8 @@ def may_renew_factors(people: Collection[int], *, by: User) -> set[int]:
     elsewhere = Q(role=Membership.Role.DIRECTOR) | ~Q(trader__in=led)
     with acting_as_portal():  # roles in other firms are not seen by the administrator
         others = Membership.objects.filter(elsewhere, user__in=people)
-        found = User.objects.filter(pk__in=people, is_officer=False).exclude(pk=by.pk)
+        # Who needs an app, as ``User.needs_app`` says, is answered for by the portal.
+        found = User.objects.filter(
+            pk__in=people, is_officer=False, is_staff=False, is_superuser=False
+        ).exclude(pk=by.pk)
         return set(found.exclude(pk__in=others.values("user")).values_list("pk", flat=True))

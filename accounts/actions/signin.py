@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, Q, QuerySet
 
 from accounts.actions import limits
 from accounts.models import AuthenticatorDevice, CodeDevice, User
@@ -90,13 +90,36 @@ def _use_up_first_password(person: User) -> None:
 def factors_of(person: User) -> list[CodeDevice | AuthenticatorDevice]:
     """Return what the person can prove themself with, the strongest first.
 
-    Officers prove themselves with an authenticator app alone: SMS can be read by others.
+    Officers, staff and superusers have an authenticator app alone: SMS can be read by others.
     """
-    apps = list(AuthenticatorDevice.objects.filter(user=person, confirmed=True))
-    if person.is_officer:
-        return list(apps)
-    mobile = CodeDevice.objects.filter(user=person, kind=CodeDevice.Kind.SMS, confirmed=True)
-    return [*apps, *mobile.exclude(address="")]
+    apps = list(_apps_of(person))
+    return list(apps) if person.needs_app else [*apps, *_mobiles_of(person)]
+
+
+def mobile_before_app(person: User) -> CodeDevice | None:
+    """Return the confirmed mobile of who needs an app and has none: it is proved before the first.
+
+    So it is with a trader who becomes an officer. It signs nobody in.
+    """
+    if not person.needs_app or _apps_of(person).exists():
+        return None
+    return _mobiles_of(person).first()
+
+
+def has_factor(person: User) -> bool:
+    """Tell whether anything but password and mailbox proves the person; always one query."""
+    proved = Q(Exists(_apps_of(person))) | Q(Exists(_mobiles_of(person)))
+    return User.objects.filter(proved, pk=person.pk).exists()
+
+
+def _apps_of(person: User) -> QuerySet[AuthenticatorDevice]:
+    apps: QuerySet[AuthenticatorDevice] = AuthenticatorDevice.objects.filter(user=person)
+    return apps.filter(confirmed=True)
+
+
+def _mobiles_of(person: User) -> QuerySet[CodeDevice]:
+    mobiles = CodeDevice.objects.filter(user=person, kind=CodeDevice.Kind.SMS, confirmed=True)
+    return mobiles.exclude(address="")
 
 
 @transaction.atomic

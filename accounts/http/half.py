@@ -49,6 +49,18 @@ def person_of(request: HttpRequest, *, at: datetime) -> User | None:
     return person
 
 
+def note_mobile(request: HttpRequest) -> None:
+    """Note that this browser has proved the person's mobile too; its session gets a new key."""
+    request.session.cycle_key()
+    request.session[_HALF] |= {"mobile": True}
+    request.session.modified = True
+
+
+def has_proved_mobile(request: HttpRequest) -> bool:
+    """Tell whether the mobile was proved in this browser since the password was."""
+    return bool(request.session.get(_HALF, {}).get("mobile"))
+
+
 def enter(request: HttpRequest, person: User, *, factor: str, at: datetime) -> None:
     """Sign the person in, under a new key of the session.
 

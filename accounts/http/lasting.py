@@ -13,7 +13,10 @@ from accounts.models import Session, User
 
 IDLE = {"trader": timedelta(minutes=30), "officer": timedelta(minutes=15)}
 LONGEST = {"trader": timedelta(hours=12), "officer": timedelta(hours=10)}
-"""A sign-in ends after so long without a request, and after so long in any case."""
+"""A sign-in ends after so long without a request, and after so long in any case.
+
+Staff and superusers are as officers are.
+"""
 NOTED = timedelta(minutes=1)
 """A request is noted at most so often, so that not every page writes."""
 
@@ -35,7 +38,7 @@ def lasting(session: SessionBase, person: User) -> Lasting | None:
     """Return how long the sign-in of this session lasts; None where there was none."""
     if not session.get(FACTOR):
         return None
-    kind = "officer" if person.is_officer else "trader"
+    kind = "officer" if person.needs_app else "trader"
     idle = datetime.fromisoformat(session[SEEN]) + IDLE[kind]
     longest = datetime.fromisoformat(session[STARTED]) + LONGEST[kind]
     return Lasting(min(idle, longest), may_stay=idle < longest)
@@ -43,7 +46,7 @@ def lasting(session: SessionBase, person: User) -> Lasting | None:
 
 def lasting_sessions(person: User, *, at: datetime) -> QuerySet[Session]:
     """Return the sessions in which a person is signed in still, the last used one first."""
-    kind = "officer" if person.is_officer else "trader"
+    kind = "officer" if person.needs_app else "trader"
     used = person.sessions.filter(seen_at__gt=at - IDLE[kind], started_at__gt=at - LONGEST[kind])
     return used.order_by("-seen_at")
 

@@ -91,7 +91,7 @@ def _keep(request: HttpRequest, view: object) -> None:
 
 def _is_proved(request: HttpRequest, person: User) -> bool:
     """Tell whether the sign-in was proved as it must be now: who became an officer, by the app."""
-    return not person.is_officer or request.session[FACTOR] == AuthenticatorDevice.__name__
+    return not person.needs_app or request.session[FACTOR] == AuthenticatorDevice.__name__
 
 
 def _goes_on(request: HttpRequest, person: User, at: datetime) -> bool:

@@ -56,6 +56,11 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of untyped 
         ]
 
     @property
+    def needs_app(self) -> bool:
+        """Whether an app alone proves them: those who work for Customs or for the portal."""
+        return self.is_officer or self.is_staff or self.is_superuser
+
+    @property
     def called(self) -> str:
         """The full name, or the login in brackets where no name is known."""
         return self.get_full_name() or f"({self.username})"

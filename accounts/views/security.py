@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.actions import factors
 from accounts.actions.codes import Asked
 from accounts.actions.sessions import end_sessions
-from accounts.actions.signin import factors_of
+from accounts.actions.signin import factors_of, mobile_before_app
 from accounts.catalogue import PHONE, SIGN_IN
 from accounts.forms.signin import CodeForm, MobileForm
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, half
 from accounts.http.lasting import lasting_sessions
 from accounts.models import AuthenticatorDevice, CodeDevice, RecoveryDevice, User
 from accounts.views.doors import after_password, is_out, is_right, key_of
@@ -59,8 +59,13 @@ def end_session(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @after_password
 def first_authenticator(request: HttpRequest, person: User) -> HttpResponse:
-    """Let an officer set up the authenticator app; its first right code signs them in."""
-    if person.first_password_until or not person.is_officer or factors_of(person):
+    """Let an officer set up the authenticator app; its first right code signs them in.
+
+    Who has a confirmed mobile, as a trader who became an officer, has proved that one before.
+    """
+    if person.first_password_until or not person.needs_app or factors_of(person):
+        return redirect("signin_code")
+    if mobile_before_app(person) and not half.has_proved_mobile(request):
         return redirect("signin_code")
     return _set_up(request, person)
 
@@ -108,7 +113,7 @@ def remove_authenticator(request: SignedInRequest) -> HttpResponse:
     has_mobile = CodeDevice.objects.filter(
         user=person, kind=CodeDevice.Kind.SMS, confirmed=True
     ).exists()
-    if person.is_officer or not has_mobile:
+    if person.needs_app or not has_mobile:
         raise Http404
     if request.method == "POST":
         factors.remove_authenticator(person, keep_session=key_of(request), at=timezone.now())
@@ -122,7 +127,7 @@ def remove_authenticator(request: SignedInRequest) -> HttpResponse:
 @fresh_page
 def recovery_codes(request: SignedInRequest) -> HttpResponse:
     """Write ten recovery codes and show them, this once; officers have the app alone."""
-    if request.user.is_officer:
+    if request.user.needs_app:
         raise Http404
     written = []
     if request.method == "POST":

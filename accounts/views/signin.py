@@ -12,7 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.actions import codes, factors, limits
-from accounts.actions.signin import WrongPassword, factors_of, note_sign_out, prove_password
+from accounts.actions.signin import (
+    WrongPassword,
+    factors_of,
+    mobile_before_app,
+    note_sign_out,
+    prove_password,
+)
 from accounts.catalogue import PHONE, SIGN_IN
 from accounts.forms.signin import CodeForm, MobileForm, RecoveryForm, SignInForm
 from accounts.http import SignedInRequest, half
@@ -61,9 +67,9 @@ def lead_on(request: HttpRequest, person: User) -> HttpResponse:
     request.session.pop(WAY, None)
     if person.first_password_until:
         return redirect("choose_password")
-    ways = factors_of(person)
+    ways = _ways(person)
     if not ways:
-        return redirect("first_authenticator" if person.is_officer else "first_mobile")
+        return redirect("first_authenticator" if person.needs_app else "first_mobile")
     if isinstance(ways[0], CodeDevice):
         send_or_say(request, person, _asked(request))
     return redirect("signin_code")
@@ -92,10 +98,10 @@ def signin_code(request: HttpRequest, person: User) -> HttpResponse:
     if person.first_password_until:
         return redirect("choose_password")
     if factor is None:
-        return redirect("first_authenticator" if person.is_officer else "first_mobile")
+        return redirect("first_authenticator" if person.needs_app else "first_mobile")
     form = form_for(factor, request)
     if is_right(request, form, person, factor=factor, asked=_asked(request)):
-        return complete(request, person, factor)
+        return _enter_or_set_up(request, person, factor)
     context = {
         "form": form,
         "is_out": is_out(person, factor, asked=_asked(request)),
@@ -103,6 +109,13 @@ def signin_code(request: HttpRequest, person: User) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "accounts/signin_code.html", context, status=status)
+
+
+def _enter_or_set_up(request: HttpRequest, person: User, factor: codes.Factor) -> HttpResponse:
+    if person.needs_app and not isinstance(factor, AuthenticatorDevice):
+        half.note_mobile(request)
+        return redirect("first_authenticator")
+    return complete(request, person, factor)
 
 
 def complete(request: HttpRequest, person: User, factor: codes.Factor) -> HttpResponse:
@@ -125,7 +138,7 @@ def form_for(factor: codes.Factor, request: HttpRequest) -> CodeForm:
 
 def ways_of(person: User, factor: codes.Factor) -> dict[str, object]:
     """Return what a page that asks for a code says of the chosen way, and of the others."""
-    ways = {type(way).__name__ for way in factors_of(person)}
+    ways = {type(way).__name__ for way in _ways(person)}
     return {
         "factor": factor,
         "by": type(factor).__name__,
@@ -137,20 +150,26 @@ def ways_of(person: User, factor: codes.Factor) -> dict[str, object]:
 def chosen_factor(request: HttpRequest, person: User) -> codes.Factor | None:
     """Return the factor that the person chose in this browser, or else their strongest one."""
     chosen = _by_way(person, request.session.get(WAY, ""))
-    return chosen or next(iter(factors_of(person)), None)
+    return chosen or next(iter(_ways(person)), None)
+
+
+def _ways(person: User) -> list[CodeDevice | AuthenticatorDevice]:
+    """Return what proves the person, or else what they prove before they set up the app."""
+    mobile = mobile_before_app(person)
+    return [mobile] if mobile else factors_of(person)
 
 
 def _by_way(person: User, way: str) -> codes.Factor | None:
     if way == RECOVERY:
         return _recovery_of(person)
     kind = {SMS: CodeDevice, APP: AuthenticatorDevice}.get(way)
-    return next((own for own in factors_of(person) if kind and isinstance(own, kind)), None)
+    return next((own for own in _ways(person) if kind and isinstance(own, kind)), None)
 
 
 def _recovery_of(person: User) -> RecoveryDevice | None:
     """Return a trader's recovery codes; officers prove themselves with the app alone."""
     found: RecoveryDevice | None = RecoveryDevice.objects.filter(user=person).first()
-    return None if person.is_officer else found
+    return None if person.needs_app else found
 
 
 @require_POST
@@ -220,7 +239,7 @@ def _confirm_and_enter(request: HttpRequest, person: User, tried: CodeDevice) ->
 
 
 def _has_no_need(person: User) -> bool:
-    return bool(person.first_password_until or person.is_officer or factors_of(person))
+    return bool(person.first_password_until or person.needs_app or factors_of(person))
 
 
 def _asked_of_mobile(request: HttpRequest) -> codes.Asked:

@@ -151,7 +151,7 @@ def test_the_admins_own_sign_in_leads_to_ours(client, db):
 
 
 def test_officers_prove_themselves_with_an_app_alone(client, db):
-    person("officer", is_officer=True, notice_accepted_at=MORNING)
+    person("officer", is_officer=True, confirmed=False, notice_accepted_at=MORNING)
 
     assert type_password(client, username="officer").url == page("first_authenticator")
     shown = client.get(page("first_authenticator"))

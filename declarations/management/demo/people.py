@@ -146,7 +146,7 @@ def write_factors(user: User, person: Person) -> None:
         user.save()
     if person.is_officer:
         AuthenticatorDevice.objects.get_or_create(
-            user=user, defaults={"name": "demo", "key": person.seed}
+            user=user, confirmed=True, defaults={"name": "demo", "key": person.seed}
         )
     CodeDevice.objects.get_or_create(
         user=user, kind=CodeDevice.Kind.SMS, defaults={"name": "sms", "address": person.phone}

@@ -13,6 +13,7 @@ PURPOSES: dict[str, Words] = {
     "first_password": Words("รหัสผ่านครั้งแรก", "First password"),
     "role_given": Words("ได้รับสิทธิในกิจการ", "A role in a firm"),
     "password_changed": Words("รหัสผ่านถูกเปลี่ยน", "The password was changed"),
+    "reset_closed": Words("ปิดการตั้งรหัสผ่านใหม่ทางอีเมล", "The reset by e-mail is closed"),
     "factors_changed": Words("วิธียืนยันตัวตนถูกเปลี่ยน", "What proves you was changed"),
     "authenticator_set_up": Words("ตั้งแอปยืนยันตัวตน", "An authenticator app was set up"),
     "invitation": Words("คำเชิญให้รับบทบาทในกิจการ", "Invitation to a role in a firm"),

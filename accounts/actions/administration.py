@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.actions.passwords import end_resets
 from accounts.actions.sessions import end_sessions
 from accounts.models import Membership, Office, User
 from audit import actions as audit
@@ -32,6 +33,8 @@ def keep(
     if isinstance(record, Membership) and name == "added":
         record.given_at = at
     record.save()
+    if isinstance(record, User) and "email" in changed:
+        end_resets(record)  # those of the former address
     kind, fields = record._meta.model_name or "", " ".join(changed)
     details = {**(given or {}), "kind": kind, "fields": fields}
     audit.record(name, subject=_subject(record), owner=_owner(record), by=by, at=at, **details)

@@ -132,7 +132,7 @@ def try_code(person: User, *, factor: Factor, code: str, asked: Asked, at: datet
         right = verify_token(person, factor.persistent_id, token) is not None and not barred
         # Nobody's account stands in for all that do not exist: its tries mean nothing.
         if person.is_active and not barred and counts:
-            _count(person, right=right, is_reset=is_reset)
+            _count(person, right=right, is_reset=is_reset, at=at)
         person.save(update_fields=["wrong_codes", "wrong_reset_codes"])
         name = "code accepted" if right else "code refused"
         audit.record(name, subject=person.username, by=person, at=at, purpose=asked.purpose)
@@ -149,13 +149,18 @@ def _can_be_right(factor: Factor) -> bool:
     return device is not None and device.is_open()
 
 
-def _count(person: User, *, right: bool, is_reset: bool) -> None:
-    """Count a try; those of who typed a name alone never bar the person from signing in."""
+def _count(person: User, *, right: bool, is_reset: bool, at: datetime) -> None:
+    """Count a try; those of who typed a name alone never bar the person from signing in.
+
+    The mailbox is told of the one that closes the reset: the page tells nobody.
+    """
     if right:
         person.wrong_reset_codes = 0
         person.wrong_codes = person.wrong_codes if is_reset else 0
     elif is_reset:
         person.wrong_reset_codes += 1
+        if person.wrong_reset_codes == MOST_WRONG and person.email:
+            send("reset_closed", Recipient(person.email, person.language, person), at=at)
     else:
         person.wrong_codes += 1
 

@@ -1,17 +1,23 @@
 """What proves a person beside the password: confirming, changing and losing it."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django_otp.plugins.otp_static.models import StaticToken
 
-from accounts.actions.passwords import cool_off
+from accounts.actions.passwords import cool_off, end_resets
 from accounts.actions.sessions import end_sessions
+from accounts.actions.signin import has_factor
 from accounts.models import AuthenticatorDevice, CodeDevice, RecoveryDevice, User
 from audit import actions as audit
+from core.secrets import keyed_hash
 from notifications.actions import Recipient, send
 
+BEGIN_ANEW_LIVES = timedelta(hours=72)
+"""Whoever was let begin anew has so long for it; then it is to be allowed again."""
+SETTING_UP_LIVES = timedelta(hours=1)
+"""An app that was begun is kept so long; the pages on which it is set up close before."""
 RECOVERY_CODES = 10
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
@@ -30,12 +36,31 @@ class AnotherMobile(ValueError):
     """Only the mobile that was checked can be confirmed."""
 
 
+class AnotherApp(ValueError):
+    """The app is not being set up any more: another one was, or the password is another one."""
+
+
+class Lapsed(Exception):
+    """The time is over in which the person might begin anew; it is to be allowed again."""
+
+
+def check_time(person: User, *, at: datetime) -> None:
+    """Refuse who was let begin anew and did not do so in time.
+
+    :raises Lapsed: the time is over
+    """
+    if person.new_factors_until and at >= person.new_factors_until:
+        raise Lapsed
+
+
 def checked_mobile(person: User) -> str:
     """Return the one mobile that this person can confirm, or an empty text: whichever they name.
 
-    That of a person of the register was compared with the contact on file, or an officer chose it.
+    That of a person of the register was compared with the contact on file, or an officer chose it;
+    and it may have been known to who let the person begin anew.
     """
-    return person.phone if person.id_hash and not person.phone_confirmed_at else ""
+    is_known = person.id_hash or person.new_factors_until
+    return person.phone if is_known and not person.phone_confirmed_at else ""
 
 
 @transaction.atomic
@@ -44,10 +69,12 @@ def name_mobile(person: User, phone: str, *, at: datetime) -> CodeDevice:
 
     :param phone: a Thai mobile in E.164
     :raises AnotherMobile: not the one that was compared with the register, or an officer chose
+    :raises Lapsed: the person might begin anew, and did not in time
     """
     device = mobile_of(person)
     if device.confirmed:
         return device
+    check_time(person, at=at)
     if phone != (checked_mobile(person) or phone):
         raise AnotherMobile
     device.address, device.code_hash = phone, ""
@@ -61,15 +88,19 @@ def confirm_mobile(person: User, tried: CodeDevice, *, at: datetime) -> None:
     """Take the mobile to which the code went as the person's own.
 
     :param tried: the device whose code was right
-    :raises AnotherMobile: another number was named meanwhile
+    :raises AnotherMobile: another number was named meanwhile, or another one was checked
+    :raises Lapsed: the person might begin anew, and did not in time
     """
+    person = User.objects.select_for_update().get(pk=person.pk)
     device = CodeDevice.objects.select_for_update().get(pk=tried.pk)
-    if device.address != tried.address:
+    check_time(person, at=at)
+    if device.address != tried.address or checked_mobile(person) not in {"", device.address}:
         raise AnotherMobile
     device.confirmed = True
     device.save(update_fields=["confirmed"])
     person.phone, person.phone_confirmed_at = device.address, at
-    person.save(update_fields=["phone", "phone_confirmed_at"])
+    person.new_factors_until = None
+    person.save(update_fields=["phone", "phone_confirmed_at", "new_factors_until"])
     audit.record("mobile confirmed", subject=person.username, by=person, at=at)
 
 
@@ -117,9 +148,10 @@ def allow_new_factors(
 ) -> None:
     """Let a person who lost what proves them begin anew, after their identity was proved.
 
-    At the next sign-in, with the password they have, a mobile is confirmed, or an officer's
-    authenticator app set up. Old contacts are told, all sessions end, and receipts are printed
-    again only after the time of cooling off.
+    At a sign-in within 72 hours, with the password they have, a mobile is confirmed, or an
+    officer's authenticator app set up. Until then no password is chosen anew by mail: the mailbox
+    would be all that proves the person. Old contacts are told, all sessions end, and receipts are
+    printed again only after the time of cooling off.
 
     :param phone: the mobile to be confirmed, in E.164; empty: the person names it
     :param behalf: the trader whose administrator does it; empty where Customs does
@@ -131,8 +163,10 @@ def allow_new_factors(
     mobile.save(update_fields=["address", "confirmed", "code_hash"])
     AuthenticatorDevice.objects.filter(user=person).delete()
     RecoveryDevice.objects.filter(user=person).delete()
+    end_resets(person)
     person.wrong_codes, person.phone, person.phone_confirmed_at = 0, phone, None
-    person.save(update_fields=["wrong_codes", "phone", "phone_confirmed_at"])
+    person.new_factors_until = at + BEGIN_ANEW_LIVES
+    person.save(update_fields=["wrong_codes", "phone", "phone_confirmed_at", "new_factors_until"])
     cool_off(person, at=at)
     end_sessions(person, by=by, at=at)
     parties = {"owner": behalf, "behalf": behalf}
@@ -146,15 +180,22 @@ def _tell_of_change(person: User, old_phone: str, *, at: datetime, mail: bool = 
 
 
 @transaction.atomic
-def begin_authenticator(person: User) -> AuthenticatorDevice:
-    """Return the authenticator that the person is setting up, a new one if there is none yet.
+def begin_authenticator(person: User, *, session: str, at: datetime) -> AuthenticatorDevice:
+    """Return the app that the person is setting up in this session, a new one if there is none yet.
 
-    It counts once a code of it was right.
+    It counts once a code of it was right. No other session is shown its seed: whoever opened the
+    page once, and did not confirm it, holds no copy of what another one confirms later.
+
+    :param session: key of the session; a new proof of the person gives it another one
+    :raises Lapsed: the person might begin anew, and did not in time
     """
-    device: AuthenticatorDevice = AuthenticatorDevice.objects.get_or_create(
-        user=person, confirmed=False, defaults={"name": "authenticator"}
-    )[0]
-    return device
+    person = User.objects.select_for_update().get(pk=person.pk)
+    check_time(person, at=at)
+    begun = AuthenticatorDevice.objects.filter(user=person, confirmed=False)
+    begun.filter(created_at__lt=at - SETTING_UP_LIVES).delete()
+    name = keyed_hash("app being set up", session)
+    device: AuthenticatorDevice | None = begun.filter(name=name).first()
+    return device or AuthenticatorDevice.objects.create(user=person, name=name, confirmed=False)
 
 
 @transaction.atomic
@@ -165,23 +206,26 @@ def confirm_authenticator(
 
     Where something else proved the person before, it counts as a change of that: other sessions
     end, and receipts are printed again only after the time of cooling off.
+
+    :raises AnotherApp: it is not being set up any more
+    :raises Lapsed: the person might begin anew, and did not in time
     """
-    if _has_factor(person):
+    person = User.objects.select_for_update().get(pk=person.pk)
+    check_time(person, at=at)
+    if not AuthenticatorDevice.objects.filter(pk=device.pk, confirmed=False).exists():
+        raise AnotherApp
+    if has_factor(person):
         _tell_of_change(person, person.phone, at=at, mail=False)
         cool_off(person, at=at)
         end_sessions(person, except_key=keep_session, by=person, at=at)
     AuthenticatorDevice.objects.filter(user=person).exclude(pk=device.pk).delete()
-    device.confirmed = True
-    device.save(update_fields=["confirmed"])
+    device.confirmed, device.name = True, "authenticator"
+    device.save(update_fields=["confirmed", "name"])
+    person.new_factors_until = None
+    person.save(update_fields=["new_factors_until"])
     audit.record("authenticator set up", subject=person.username, by=person, at=at)
     if person.email:
         send("authenticator_set_up", Recipient(person.email, person.language, person), at=at)
-
-
-def _has_factor(person: User) -> bool:
-    apps = AuthenticatorDevice.objects.filter(user=person, confirmed=True)
-    mobiles = CodeDevice.objects.filter(user=person, kind=CodeDevice.Kind.SMS, confirmed=True)
-    return apps.exists() or mobiles.exists()
 
 
 @transaction.atomic

@@ -1,11 +1,13 @@
 """A forgotten password: the same work and the same answer, whether the account exists or not."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from accounts.actions import limits
 from accounts.actions.codes import Asked, send_code
+from accounts.actions.passwords import may_reset
 from accounts.actions.signin import find_person, plain_name
 from accounts.models import CodeDevice, User
 
@@ -25,11 +27,16 @@ def ask_for_new_password(typed: str, *, asked: Asked, address: str, at: datetime
     limits.spend({"reset of address": address}, at=at)
     name = plain_name(typed)
     person, nobody = find_person(name), decoy()  # both are looked for, whoever it is
-    # One without a mailbox cannot be reached; an officer asks the administrator of the portal. An
-    # account whose first password was not used is nobody's yet: it is sent again, or runs out.
-    if person is None or not person.email or person.first_password_until:
+    # Who cannot have a new password so asks the administrator of the portal, or registers again.
+    if not may_reset(person or nobody) or person is None:
         person = nobody
+    asked = of_mailbox(asked, person)
     return send_code(person, kind=CodeDevice.Kind.MAIL, asked=asked, at=at, counted=f"typed {name}")
+
+
+def of_mailbox(asked: Asked, person: User) -> Asked:
+    """Return what is asked for, bound to the address: a code that went to another one is wrong."""
+    return replace(asked, subject=person.email)
 
 
 def decoy() -> User:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.actions.factors import allow_new_factors
+from accounts.actions.passwords import end_resets, end_setting_up
 from accounts.actions.roles import NO_OFFICERS, OfficerInFirm
 from accounts.actions.telling import tell
 from accounts.models import CodeDevice, Membership, Trader, User
@@ -80,11 +81,17 @@ def give_role(
 
 @transaction.atomic
 def send_first_password(person: User, *, by: User, at: datetime) -> None:
-    """Send a new random password that opens only "choose your password", once, for 24 hours."""
+    """Send a new random password that opens only "choose your password", once, for 24 hours.
+
+    Resets by mail and apps that are being set up end; where wrong codes had closed the reset it
+    is open again.
+    """
     password = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
     person.set_password(password)
     person.first_password_until = at + FIRST_PASSWORD_LIVES
     person.save(update_fields=["password", "first_password_until"])
+    end_resets(person)
+    end_setting_up(person)
     to = Recipient(person.email, person.language, person)
     until = person.first_password_until
     send("first_password", to, at=at, secret=password, valid_until=until, username=person.username)

@@ -5,12 +5,17 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.actions.sessions import end_sessions
-from accounts.models import CodeDevice, User
+from accounts.actions.signin import has_factor
+from accounts.models import AuthenticatorDevice, CodeDevice, User
 from audit import actions as audit
 from notifications.actions import Recipient, send
 
 COOLING_OFF = timedelta(hours=72)
 """After what proves a person was changed, receipts are printed again only after this time."""
+
+
+class NotByMail(Exception):
+    """The mailbox does not open this account, or not any more."""
 
 
 @transaction.atomic
@@ -24,6 +29,7 @@ def choose_password(person: User, password: str, *, at: datetime, keep_session: 
     person.set_password(password)
     person.first_password_until = None
     person.save(update_fields=["password", "first_password_until"])
+    end_setting_up(person)
     end_sessions(person, except_key=keep_session, by=person, at=at)
     audit.record("password chosen", subject=person.username, by=person, at=at)
     if person.email and not first:
@@ -32,11 +38,17 @@ def choose_password(person: User, password: str, *, at: datetime, keep_session: 
 
 
 @transaction.atomic
-def choose_forgotten_password(person: User, password: str, *, at: datetime) -> User:
+def choose_forgotten_password(person: User, password: str, *, mailbox: str, at: datetime) -> User:
     """Set a password after a code by e-mail; signing in still takes the second factor.
 
     The mobile is told, and receipts are printed again only after the time of cooling off.
+
+    :param mailbox: the address to which the code went
+    :raises NotByMail: the person has another address now, or the mailbox alone would prove them
     """
+    person = User.objects.select_for_update().get(pk=person.pk)
+    if person.email != mailbox or not may_reset(person):
+        raise NotByMail
     person = choose_password(person, password, at=at)
     cool_off(person, at=at)
     mobile = CodeDevice.objects.filter(
@@ -45,6 +57,28 @@ def choose_forgotten_password(person: User, password: str, *, at: datetime) -> U
     if mobile and mobile.address:
         send("password_changed", Recipient(mobile.address, person.language, person), at=at)
     return person
+
+
+def may_reset(person: User) -> bool:
+    """Tell whether a code by e-mail opens a new password: only beside another factor.
+
+    An account whose first password was not used is nobody's yet: it is sent again, or runs out.
+    Who has no factor yet, or begins anew, would be proved by the mailbox alone.
+    """
+    is_proved = has_factor(person)  # asked for whoever it is: the work tells nothing
+    return is_proved and bool(person.email) and not person.first_password_until
+
+
+def end_resets(person: User) -> None:
+    """Make codes by e-mail void that are out, and open the reset where wrong ones had closed it."""
+    CodeDevice.objects.filter(user=person, kind=CodeDevice.Kind.MAIL).delete()
+    person.wrong_reset_codes = 0
+    person.save(update_fields=["wrong_reset_codes"])
+
+
+def end_setting_up(person: User) -> None:
+    """Forget apps that were begun and not confirmed: whoever began them had another password."""
+    AuthenticatorDevice.objects.filter(user=person, confirmed=False).delete()
 
 
 def cool_off(person: User, *, at: datetime) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actions.codes import ProofNeeded
+from accounts.actions.factors import Lapsed
 from accounts.actions.limits import TooMany
 from accounts.http import half, kept
 from accounts.http.lasting import NOTED, lasting
@@ -72,6 +73,8 @@ class SignInMiddleware:
         if isinstance(error, ProofNeeded):
             _note(request, "wrong codes in a row")
             return render(request, "accounts/proof_needed.html", status=403)
+        if isinstance(error, Lapsed):
+            return render(request, "accounts/lapsed.html", status=403)
         return None
 
 

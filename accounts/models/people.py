@@ -25,7 +25,9 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of untyped 
     ``username`` is a pseudonym that the trail keeps; people may sign in by e-mail address too.
     ``id_hash`` is the keyed hash of the ID number, ``id_shown`` the number with its middle
     hidden; the number itself is kept nowhere. ``wrong_codes`` counts wrong ones in a row of who
-    had proved the password, ``wrong_reset_codes`` those of who typed the name alone.
+    had proved the password, ``wrong_reset_codes`` those of who typed the name alone. Whoever was
+    let begin anew with mobile or app has time for it until ``new_factors_until``; newcomers, who
+    have none there, as long as they want.
     """
 
     is_officer = models.BooleanField(default=False)
@@ -40,6 +42,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of untyped 
     notice_accepted_at = models.DateTimeField(null=True, blank=True)
     wrong_codes = models.PositiveSmallIntegerField(default=0)
     wrong_reset_codes = models.PositiveSmallIntegerField(default=0, db_default=0)
+    new_factors_until = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("person")

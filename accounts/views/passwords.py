@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.actions import passwords
 from accounts.actions.codes import Asked, ProofNeeded
-from accounts.actions.forgotten import ask_for_new_password, decoy
+from accounts.actions.forgotten import ask_for_new_password, decoy, of_mailbox
 from accounts.actions.signin import WrongPassword, prove_password
 from accounts.catalogue import PASSWORD
 from accounts.forms.signin import CodeForm, NameForm, NewPasswordForm, OwnPasswordForm
@@ -20,6 +20,7 @@ from accounts.models import CodeDevice, User
 from accounts.views.doors import after_password, is_right, key_of, open_page, refuse, secret_page
 from accounts.views.signin import lead_on
 from core.callers import address_of
+from core.secrets import keyed_hash
 
 FORGOT = "forgot"
 """Where the session keeps whose password was forgotten, until when, and whether it is proved."""
@@ -81,7 +82,7 @@ def forgot_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if _is_proved(request, form, person, device):
         request.session.cycle_key()
-        request.session[FORGOT] |= {"proved": person.get_session_auth_hash()}
+        request.session[FORGOT] |= {"proved": _state_of(person)}
         request.session.modified = True
         return redirect("forgot_password")
     context = {"form": form, "reference": request.session[FORGOT]["reference"]}
@@ -91,13 +92,14 @@ def forgot_code(request: HttpRequest) -> HttpResponse:
 
 def _asked_device(request: HttpRequest, person: User) -> CodeDevice | None:
     """Return the device of the code that this browser asked for."""
-    asked_for = _asked(request).binding(person)
+    asked_for = of_mailbox(_asked(request), person).binding(person)
     return CodeDevice.objects.filter(user=person, kind="MAIL", asked_for=asked_for).first()
 
 
 def _is_proved(request: HttpRequest, form: CodeForm, person: User, device: CodeDevice) -> bool:
     try:
-        right = is_right(request, form, person, factor=device, asked=_asked(request))
+        asked = of_mailbox(_asked(request), person)
+        right = is_right(request, form, person, factor=device, asked=asked)
     except ProofNeeded:  # told to nobody here: it would tell that there is such an account
         refuse(form, device)
         return False
@@ -110,17 +112,29 @@ def forgot_password(request: HttpRequest) -> HttpResponse:
     """Let who proved the mailbox choose a new password; they sign in with it afterwards."""
     person = _who_forgot(request)
     proved = request.session.get(FORGOT, {}).get("proved")
-    if person is None or proved != person.get_session_auth_hash():
+    if person is None or proved != _state_of(person):
         return redirect("forgot")
     form = NewPasswordForm(request.POST or None, person=person)
     if form.is_valid():
-        typed, at = form.cleaned_data["password"], timezone.now()
-        passwords.choose_forgotten_password(person, typed, at=at)
-        del request.session[FORGOT]
-        messages.success(request, _("Your new password is set. Please sign in with it."))
-        return redirect("signin")
+        typed = form.cleaned_data["password"]
+        return _set_and_lead_on(request, person, typed)
     status = 422 if form.is_bound else 200
     return render(request, "accounts/forgot_password.html", {"form": form}, status=status)
+
+
+def _set_and_lead_on(request: HttpRequest, person: User, typed: str) -> HttpResponse:
+    del request.session[FORGOT]
+    try:
+        passwords.choose_forgotten_password(person, typed, mailbox=person.email, at=timezone.now())
+    except passwords.NotByMail:
+        return redirect("forgot")
+    messages.success(request, _("Your new password is set. Please sign in with it."))
+    return redirect("signin")
+
+
+def _state_of(person: User) -> str:
+    """Return what a proof of the mailbox ends with: another password, or another address."""
+    return keyed_hash("reset", person.get_session_auth_hash(), person.email)
 
 
 def _who_forgot(request: HttpRequest) -> User | None:

@@ -78,19 +78,28 @@ def authenticator(request: SignedInRequest) -> HttpResponse:
 
 
 def _set_up(request: HttpRequest, person: User) -> HttpResponse:
-    device = factors.begin_authenticator(person)
+    here = key_of(request)
+    device = factors.begin_authenticator(person, session=here, at=timezone.now())
     form = CodeForm(request.POST or None)
-    if is_right(request, form, person, factor=device, asked=Asked(SIGN_IN, "", key_of(request))):
-        here = key_of(request)
-        factors.confirm_authenticator(person, device, keep_session=here, at=timezone.now())
-        if not request.user.is_authenticated:
-            return complete(request, person, device)
-        use_up(request)
-        messages.success(request, _("Your authenticator app is set up."))
-        return redirect("security")
+    if is_right(request, form, person, factor=device, asked=Asked(SIGN_IN, "", here)):
+        return _confirm_app(request, person, device)
     context = {"form": form, "picture": _picture(device), "key": _grouped(device)}
     status = 422 if form.is_bound else 200
     return render(request, "accounts/authenticator.html", context, status=status)
+
+
+def _confirm_app(request: HttpRequest, person: User, device: AuthenticatorDevice) -> HttpResponse:
+    here = key_of(request)
+    try:
+        factors.confirm_authenticator(person, device, keep_session=here, at=timezone.now())
+    except factors.AnotherApp:
+        messages.error(request, _("This set-up was ended meanwhile. Please scan the new picture."))
+        return redirect(request.path)
+    if not request.user.is_authenticated:
+        return complete(request, person, device)
+    use_up(request)
+    messages.success(request, _("Your authenticator app is set up."))
+    return redirect("security")
 
 
 def _picture(device: AuthenticatorDevice) -> SafeString:

@@ -200,6 +200,7 @@ def first_mobile(request: HttpRequest, person: User) -> HttpResponse:
     """Ask who has no confirmed mobile yet for one, and send a code to it."""
     if _has_no_need(person):
         return redirect("signin_code")
+    factors.check_time(person, at=timezone.now())
     checked = factors.checked_mobile(person)
     form = MobileForm(
         request.POST or None, initial={"mobile": factors.mobile_of(person).address}, checked=checked
@@ -220,6 +221,7 @@ def first_mobile_code(request: HttpRequest, person: User) -> HttpResponse:
     device = factors.mobile_of(person)
     if _has_no_need(person) or not device.address:
         return redirect("first_mobile")
+    factors.check_time(person, at=timezone.now())
     form = CodeForm(request.POST or None)
     if is_right(request, form, person, factor=device, asked=_asked_of_mobile(request)):
         return _confirm_and_enter(request, person, device)

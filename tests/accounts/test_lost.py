@@ -12,7 +12,7 @@ from accounts.actions.factors import begin_authenticator, confirm_authenticator
 from accounts.actions.opening import Newcomer, open_account
 from accounts.actions.passwords import choose_forgotten_password
 from accounts.actions.sessions import forget_ended
-from accounts.models import CodeDevice, Grant, Session
+from accounts.models import AuthenticatorDevice, CodeDevice, Grant, Session
 from accounts.tasks import forget_tries_and_sessions
 from notifications.models import Message
 from tests.accounts.people import MOBILE, brought, page, person, type_password
@@ -161,8 +161,10 @@ def test_who_has_no_mailbox_is_answered_like_nobody(client, db):
 
 def test_who_has_no_mobile_is_told_by_mail_alone(db):
     somebody = UserFactory(username="officer", is_officer=True, email="officer@example.com")
+    AuthenticatorDevice.objects.create(user=somebody, name="app")
+    new = "another long passphrase 2570"
 
-    choose_forgotten_password(somebody, "another long passphrase 2570", at=MORNING)
+    choose_forgotten_password(somebody, new, mailbox=somebody.email, at=MORNING)
 
     assert Message.objects.get().address == "officer@example.com"
 
@@ -170,6 +172,8 @@ def test_who_has_no_mobile_is_told_by_mail_alone(db):
 def test_an_app_is_set_up_without_a_mailbox_too(db):
     somebody = UserFactory(username="without-mail")
 
-    confirm_authenticator(somebody, begin_authenticator(somebody), at=MORNING)
+    confirm_authenticator(
+        somebody, begin_authenticator(somebody, session="a", at=MORNING), at=MORNING
+    )
 
     assert not Message.objects.exists()

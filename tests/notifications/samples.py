@@ -23,6 +23,7 @@ SAMPLES: dict[str, dict[str, str]] = {
     "first_password": {"secret": "K7QM-2XPD-9RTF-WE4H", "username": "EABCDEFG"},
     "role_given": {"firm": "F" * 120},
     "password_changed": {},
+    "reset_closed": {},
     "factors_changed": {},
     "authenticator_set_up": {},
     "invitation": _FIRM | {"secret": "K7QM-2XPD-9RTF"},

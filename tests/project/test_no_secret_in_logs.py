@@ -41,7 +41,7 @@ def everything(client):
     client.post(page("change_mobile"), {"mobile": NEW_MOBILE})
     secrets.append(brought())
     client.post(page("change_mobile_code"), {"code": brought()})
-    app = begin_authenticator(somebody)
+    app = begin_authenticator(somebody, session="a", at=MORNING)
     client.post(page("authenticator"), {"code": f"{totp(app.bin_key):06}"})
     secrets += [app.bin_key.hex(), *write_recovery_codes(somebody, at=MORNING)]
     other = type(client)()

@@ -19,6 +19,16 @@ OFFICES = "ANY ((SELECT acting_offices())::bigint[])"
 """The offices of an officer."""
 
 
+def holds(right: str) -> str:
+    """Return the condition that whoever acts works for Customs and holds a right.
+
+    It reads tables, once for a statement; other conditions are better asked first.
+
+    :param right: as Django names it: ``audit.view_entry``
+    """
+    return f"(SELECT acts_with('{right}'))"
+
+
 def any_of(*conditions: str) -> str:
     """Return a condition that holds where one of these does; the first ones cost the least."""
     return " OR ".join(conditions)
@@ -50,4 +60,18 @@ def guard(table: str, *, seen: str, written: str | None = None) -> RunSQL:
         DROP POLICY whose_rows ON {table};
         ALTER TABLE {table} DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY;
         """,
+    )
+
+
+def guard_anew(
+    table: str, *, seen: str, was: str, written: str | None = None, was_written: str | None = None
+) -> RunSQL:
+    """Return the operation that gives a guarded table another condition.
+
+    :param was: what seen rows had to meet before
+    """
+    change = f"ALTER POLICY whose_rows ON {table}"
+    return RunSQL(
+        f"{change} USING ({seen}) WITH CHECK ({written or seen})",
+        f"{change} USING ({was}) WITH CHECK ({was_written or was})",
     )

@@ -202,13 +202,15 @@ def test_nobody_makes_themselves_a_member_of_another_firm(full, stranger):
         stranger.memberships.create(trader=full.trader)
 
 
-def test_who_works_for_a_firm_is_known_to_the_firm_and_to_customs(full, trader, stranger, officer):
+def test_who_works_for_a_firm_is_known_to_the_firm_and_to_the_national_role(
+    full, trader, stranger, officer, national_officer
+):
     def members(person):
         with acting_as(person):
             return list(full.trader.memberships.values_list("user__username", flat=True))
 
-    assert members(trader) == members(officer) == ["trader"]
-    assert members(stranger) == members(None) == []
+    assert members(trader) == members(national_officer) == ["trader"]
+    assert members(stranger) == members(officer) == members(None) == []
 
 
 def test_a_number_that_is_taken_does_not_tell_whose_it_is(full, stranger):

@@ -1,11 +1,12 @@
 """Who looked at, took along or changed the records of a trader, as that trader may read it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.actions import PORTAL_USERNAME
-from accounts.models import Trader, User
+from accounts.models import Office, Trader, User
+from accounts.models.people import FROM_OFFICES
 from accounts.models.traders import traders_named
 from audit.catalogue import subject_words
 from audit.models import Entry
@@ -71,12 +72,14 @@ def lines(entries: Iterable[Entry], own: Collection[str]) -> list[Line]:
                 username__in=people, memberships__trader__in=_keys(own)
             ).values_list("username", flat=True)
         )
+    offices = _offices(entries)
     return [
         Line(
             entry.happened_at,
             subject_words(entry.subject),
             entry.words,
-            _who(entry, people.get(entry.actor), is_own=entry.actor in members),
+            _officer(entry, offices)
+            or _who(entry, people.get(entry.actor), is_own=entry.actor in members),
             firms.get(entry.behalf, ""),
             entry.source,
         )
@@ -89,10 +92,26 @@ def _who(entry: Entry, person: User | None, *, is_own: bool) -> str | Words:
         return PORTAL
     if person is None:
         return OTHER
-    if person.is_officer:
-        names = [office.name for office in person.offices.all()]
-        return OFFICER.filled(office=_joined(names)) if names else NATIONAL
+    if person.is_officer:  # an older entry, which does not say from which offices
+        return _from([office.name for office in person.offices.all()])
     return person.called if is_own or entry.behalf else OTHER
+
+
+def _officer(entry: Entry, offices: Mapping[str, Words]) -> Words | None:
+    """Return an officer by the offices of that day; None for others, and where none are kept."""
+    if FROM_OFFICES not in entry.details:
+        return None
+    codes = entry.details[FROM_OFFICES].split()
+    return _from([offices.get(code, Words(code, code)) for code in codes])
+
+
+def _from(names: Sequence[Words]) -> Words:
+    return OFFICER.filled(office=_joined(names)) if names else NATIONAL
+
+
+def _offices(entries: Iterable[Entry]) -> dict[str, Words]:
+    codes = {code for entry in entries for code in entry.details.get(FROM_OFFICES, "").split()}
+    return {office.code: office.name for office in Office.objects.filter(code__in=codes)}
 
 
 def _joined(names: Sequence[Words]) -> Words:

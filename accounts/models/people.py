@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.places import Office
 from core.secrets import keyed_hash
 
+FROM_OFFICES = "from_offices"
+"""Under this name an entry of the trail keeps the offices of the officer who acted."""
+
 
 def hash_of_id(number: str) -> str:
     """Return the keyed hash of an ID number of 13 digits; digits only count."""
@@ -73,6 +76,19 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of untyped 
         if "_trader_keys" not in vars(self):
             self._trader_keys = frozenset(self.memberships.values_list("trader_id", flat=True))
         return self._trader_keys
+
+    @property
+    def kept_in_trail(self) -> dict[str, str]:
+        """What the trail keeps of an officer beside the name: codes of the offices of that day.
+
+        Empty for the national role; read once for a request.
+        """
+        if not self.is_officer:
+            return {}
+        if "_office_codes" not in vars(self):
+            codes = self.offices.order_by("code").values_list("code", flat=True)
+            self._office_codes = " ".join(codes)
+        return {FROM_OFFICES: self._office_codes}
 
     def works_everywhere(self) -> bool:
         """Tell whether this officer has the national role."""

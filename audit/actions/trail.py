@@ -84,7 +84,10 @@ def entry_of(
     behalf: str = "",
     **details: str,
 ) -> Entry:
-    """Return an entry that is not in the trail yet; the words are those of :func:`record`."""
+    """Return an entry that is not in the trail yet; the words are those of :func:`record`.
+
+    What else is to be kept of the actor as of that moment, the actor tells as ``kept_in_trail``.
+    """
     return Entry(
         name=name,
         subject=subject,
@@ -93,7 +96,7 @@ def entry_of(
         actor=by.get_username(),
         source=CALLER.get(),
         happened_at=at,
-        details=details,
+        details=details | getattr(by, "kept_in_trail", {}),
     )
 
 

@@ -17,13 +17,17 @@ from tests.factories import (
     MORNING,
     DeclarationFactory,
     MembershipFactory,
+    OfficeFactory,
     OfficerFactory,
     TraderFactory,
 )
 from tests.statements import asked
 
-QUERIES = 9
-"""Session, user, firms and their numbers, entries, people, offices, firms again, members."""
+QUERIES = 10
+"""Session, user, firms and their numbers, entries, people, offices, firms again, members.
+
+Offices twice: those of that day, and for older entries those of today.
+"""
 
 
 @pytest.fixture
@@ -73,6 +77,30 @@ def test_own_people_brokers_and_officers_are_told_apart(
         ("Another user of the portal", ""),
         ("The portal itself", ""),
     ]
+
+
+def test_officers_are_named_by_the_offices_of_that_day(
+    ledger, seen, officer, national_officer, declaration
+):
+    then = declaration.office.name_en
+    seen(officer, minutes=2)
+    seen(national_officer, minutes=1)
+    for person in (officer, national_officer):
+        person.offices.set([OfficeFactory(code="1190", name_en="Elsewhere")])
+    officer.is_officer = False
+    officer.save()
+
+    assert who(ledger()) == [
+        (f"Customs officer, {then}", ""),
+        ("Customs officer, all offices", ""),
+    ]
+
+
+def test_older_entries_name_officers_by_the_offices_of_today(ledger, seen, officer, declaration):
+    told = {"subject": "A", "owner": declaration.trader.party, "actor": officer.username}
+    Entry.objects.create(name="viewed", happened_at=MORNING, **told)
+
+    assert who(ledger()) == [(f"Customs officer, {declaration.office.name_en}", "")]
 
 
 def test_what_people_did_is_shown_first_and_the_rest_when_asked_for(

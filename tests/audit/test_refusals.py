@@ -217,7 +217,8 @@ def test_a_refused_step_is_noted_although_nothing_of_it_stayed(client, paid, off
 
     [entry] = entries("refused")
     assert told(entry) == ("refused", paid.identifier, paid.trader.party, "", "officer")
-    assert entry.details == {"page": "declarations:officer_step", "why": "StepRefused"}
+    step = {"page": "declarations:officer_step", "why": "StepRefused"}
+    assert entry.details == step | {"from_offices": "2801"}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -28,7 +28,8 @@ def test_an_entry_tells_whose_record_it_was_and_for_whom(officer):
     audit.record("viewed", subject="A", owner=OWNER, behalf=BROKER, by=officer, at=MORNING)
 
     entry = Entry.objects.get()
-    assert (entry.owner, entry.behalf, entry.details) == (OWNER, BROKER, {})
+    assert (entry.owner, entry.behalf) == (OWNER, BROKER)
+    assert entry.details == {"from_offices": "2801"}, "the officer's of that day"
     assert entry.recorded_at > MORNING
 
 
@@ -91,6 +92,7 @@ def test_another_person_and_another_address_are_noted_as_well(officer, second_of
 
 
 def test_it_costs_one_statement(officer, django_assert_num_queries):
+    assert officer.kept_in_trail, "the offices are read once for a request"
     with django_assert_num_queries(1):
         seen(officer)
 

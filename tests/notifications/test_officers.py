@@ -88,7 +88,7 @@ def test_an_officer_has_a_notice_sent_again_and_the_trail_tells(client, national
     assert (failed.status, failed.tries) == (Status.CREATED, 0)
     entry = Entry.objects.get(name="sent a message again")
     assert (entry.subject, entry.actor) == (str(failed.key), "national_officer")
-    assert entry.details == {}
+    assert entry.details == {"from_offices": ""}, "of the national role, and nothing of the message"
 
 
 def test_what_had_a_code_in_it_is_not_sent_again(client, national_officer, stored, later):

@@ -1,18 +1,23 @@
 """Whether an account exists is told by no answer: neither by its bytes nor by its time."""
 
 import re
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from statistics import median
 from unittest import mock
 
 from django.conf import settings
+from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import override_settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from accounts.actions import codes
 from accounts.models import Attempt, CodeDevice, User, hash_of_id
 from core.passwords import Argon2id
 from core.secrets import masked_email, masked_number
@@ -38,6 +43,7 @@ NUMBERS = {EXISTS: human(990, "มีจริง", "ตัวอย่าง"),
 """Two people who might register; the first one is in the customs register and has an account."""
 SINCE = date(2026, 1, 1)
 WARM_UP = 10
+GUESSERS = 6
 Door = Callable[[Client, str], list[bytes]]
 
 
@@ -52,7 +58,7 @@ def prove(full: bool) -> list[Promise]:
             for name, door in DOORS.items()
             for promise in compared(name, door, rounds=rounds)
         ]
-        return [*compared_all, a_missing_hash_is_found()]
+        return [*compared_all, a_missing_hash_is_found(), *under_load(rounds=rounds // 4)]
 
 
 def write_person() -> None:
@@ -112,6 +118,56 @@ def a_missing_hash_is_found() -> Promise:
         tried=1,
         failed=int(apart < MOST_MS),
     )
+
+
+def under_load(*, rounds: int) -> Iterator[Promise]:
+    """Compare while others type wrong codes for names that nobody has; then with a lock planted."""
+    with guessing():
+        _differing, apart = asked(code, rounds=rounds)
+    yield Promise(
+        f"code, while {GUESSERS} others type wrong ones: the same time ({apart:.2f} ms apart)",
+        2 * rounds,
+        int(apart >= MOST_MS),
+        f"medians less than {MOST_MS} ms apart",
+        apart < MOST_MS,
+    )
+    with guessing(), mock.patch.object(codes, "_count", holding_everybody):
+        _differing, apart = asked(code, rounds=50)
+    yield none_failed(
+        f"A row that all unknown names wait for is found ({apart:.2f} ms apart)",
+        tried=1,
+        failed=int(apart < MOST_MS),
+    )
+
+
+def holding_everybody(person: User, **told: object) -> None:
+    """Count a try as it must not be: nobody's account is held too."""
+    User.objects.filter(pk=person.pk).update(wrong_reset_codes=F("wrong_reset_codes"))
+
+
+@contextmanager
+def guessing() -> Iterator[None]:
+    """Let others ask for codes and type wrong ones, for unknown names, until the block is over."""
+    over = threading.Event()
+    threads = [threading.Thread(target=guess, args=[n, over]) for n in range(GUESSERS)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
+
+
+def guess(n: int, over: threading.Event) -> None:
+    """Type wrong codes for a name that nobody has, from an address of one's own."""
+    client = Client(SERVER_NAME="127.0.0.1", REMOTE_ADDR=f"192.0.2.{n}")
+    try:
+        while not over.is_set():
+            code(client, f"guessed{n}@example.com")
+    finally:
+        connection.close()
 
 
 def masked(body: bytes, who: str) -> bytes:

@@ -1,7 +1,8 @@
 """One-time codes: sent, tried, and what a right one opens.
 
-Every try goes through ``django_otp.verify_token``, which locks the device; the row of the person
-is locked before it, so that tries of all devices of one person wait for one another.
+Every try goes through ``django_otp.verify_token``, which locks the device; at the sign-in the row
+of the person is locked before it, so that tries of all devices of one person wait for one another.
+For a forgotten password it is not: whoever types a name may try, and waiting would tell of others.
 """
 
 import secrets
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.db.models.functions import Now
 from django_otp import verify_token
 
@@ -54,31 +56,48 @@ class NoSuchGrant(Exception):
     """No right code opened this, or it was used already, or it is too old."""
 
 
+class MustWait(Exception):
+    """After wrong codes of this app, or of the codes on paper, none is tried for a while.
+
+    ``until`` is the moment from which one is.
+    """
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.until = until
+
+
 @transaction.atomic
-def send_code(
-    person: User, *, kind: str, asked: Asked, at: datetime, counted: str = ""
-) -> CodeDevice:
+def send_code(person: User, *, kind: str, asked: Asked, at: datetime) -> CodeDevice:
     """Send a new code of six digits to the address of the person's device; an older one is void.
 
     The same thing is not asked for twice within a minute; for another one, or in another session,
     the older code would be of no use, so a new one is sent at once.
 
     :param kind: one of ``CodeDevice.Kind``
-    :param counted: for whom sendings are counted; empty: the person and the address
     :raises TooMany: too many were sent lately
     """
     device = _device(person, kind, asked)
-    whom = f"{asked.purpose} {counted or person.username}"
-    address = counted or device.address
     limits.spend(
         {
-            "code sent a minute": whom if counted else asked.binding(person),
-            "code sent": whom,
-            "code sent an hour": address,
-            "code sent a day": address,
+            "code sent a minute": asked.binding(person),
+            "code sent": f"{asked.purpose} {person.username}",
+            "code sent an hour": device.address,
+            "code sent a day": device.address,
         },
         at=at,
     )
+    return _write(device, asked, at)
+
+
+@transaction.atomic
+def send_code_by_mail(person: User, *, asked: Asked, at: datetime) -> CodeDevice:
+    """Send a new code to the mailbox of a person; the caller has counted it."""
+    return _write(_device(person, CodeDevice.Kind.MAIL, asked), asked, at)
+
+
+def _write(device: CodeDevice, asked: Asked, at: datetime) -> CodeDevice:
+    person = device.user
     code = f"{secrets.randbelow(1_000_000):06}"
     device.reference = "".join(secrets.choice(_WORD) for _ in range(4))
     device.code_hash, device.tries = device.hash_of(asked.with_code(code)), 0
@@ -86,8 +105,14 @@ def send_code(
     device.valid_until = Now() + LIVES
     device.save()
     _bring(device, code, asked.purpose, at)
-    audit.record("code sent", subject=person.username, by=person, at=at, purpose=asked.purpose)
+    by = _actor(person, asked)
+    audit.record("code sent", subject=person.username, by=by, at=at, purpose=asked.purpose)
     return device
+
+
+def _actor(person: User, asked: Asked) -> audit.Actor:
+    """Return who does it: anybody may say that somebody's password was forgotten."""
+    return audit.NOBODY if asked.purpose == PASSWORD else person
 
 
 def _device(person: User, kind: str, asked: Asked) -> CodeDevice:
@@ -120,49 +145,61 @@ def try_code(person: User, *, factor: Factor, code: str, asked: Asked, at: datet
     """Tell whether a code is right for what it was asked for; it is used up if it is.
 
     :param code: as typed; blanks and hyphens do not count
-    :raises ProofNeeded: there were too many wrong ones before; the try is counted all the same
+    :raises ProofNeeded: there were too many wrong ones before
+    :raises MustWait: none is tried yet; it was not looked at and does not count
     """
     plain = code.replace(" ", "").replace("-", "")
     token = asked.with_code(plain) if isinstance(factor, CodeDevice) else plain
+    is_reset = asked.purpose == PASSWORD
     with transaction.atomic():
-        person = User.objects.select_for_update().get(pk=person.pk)
-        is_reset = asked.purpose == PASSWORD
+        people = User.objects.all() if is_reset else User.objects.select_for_update(no_key=True)
+        person = people.get(pk=person.pk)
         barred = (person.wrong_reset_codes if is_reset else person.wrong_codes) >= MOST_WRONG
-        counts = _can_be_right(factor)
+        is_open, until = _standing(factor)
         right = verify_token(person, factor.persistent_id, token) is not None and not barred
-        # Nobody's account stands in for all that do not exist: its tries mean nothing.
-        if person.is_active and not barred and counts:
-            _count(person, right=right, is_reset=is_reset, at=at)
-        person.save(update_fields=["wrong_codes", "wrong_reset_codes"])
-        name = "code accepted" if right else "code refused"
-        audit.record(name, subject=person.username, by=person, at=at, purpose=asked.purpose)
+        _count(person, right=right, counts=is_open and not barred, is_reset=is_reset)
+        if is_reset:
+            _tell_if_closed(person, at=at)
+        _note(person, right=right, waits=until is not None, asked=asked, at=at)
     if barred:
         raise ProofNeeded
+    if until:
+        raise MustWait(until)
     return right
 
 
-def _can_be_right(factor: Factor) -> bool:
-    """Tell whether any code could be right now; what is typed otherwise is no guess."""
-    if not isinstance(factor, CodeDevice):
-        return True
-    device = CodeDevice.objects.filter(pk=factor.pk).first()
-    return device is not None and device.is_open()
+def _standing(factor: Factor) -> tuple[bool, datetime | None]:
+    """Return whether any code could be right now, and until when none is tried."""
+    device = type(factor).objects.filter(pk=factor.pk).first()
+    return (device.is_open(), device.waits_until()) if device else (False, None)
 
 
-def _count(person: User, *, right: bool, is_reset: bool, at: datetime) -> None:
+def _count(person: User, *, right: bool, counts: bool, is_reset: bool) -> None:
     """Count a try; those of who typed a name alone never bar the person from signing in.
 
-    The mailbox is told of the one that closes the reset: the page tells nobody.
+    What is typed where no code could be right is no guess. Nobody's account stands in for all that
+    do not exist: its row is neither changed nor held, or they would wait for one another.
     """
-    if right:
-        person.wrong_reset_codes = 0
-        person.wrong_codes = person.wrong_codes if is_reset else 0
-    elif is_reset:
-        person.wrong_reset_codes += 1
-        if person.wrong_reset_codes == MOST_WRONG and person.email:
-            send("reset_closed", Recipient(person.email, person.language, person), at=at)
-    else:
-        person.wrong_codes += 1
+    own = "wrong_reset_codes" if is_reset else "wrong_codes"
+    more = {own: 0, "wrong_reset_codes": 0} if right else {own: F(own) + int(counts)}
+    User.objects.filter(pk=person.pk, is_active=True).update(**more)
+
+
+def _tell_if_closed(person: User, *, at: datetime) -> None:
+    """Tell the mailbox of the wrong code that closes the reset; the page tells nobody."""
+    before = person.wrong_reset_codes
+    person.refresh_from_db(fields=["wrong_reset_codes"])
+    if before < MOST_WRONG == person.wrong_reset_codes and person.email:
+        send("reset_closed", Recipient(person.email, person.language, person), at=at)
+
+
+def _note(person: User, *, right: bool, waits: bool, asked: Asked, at: datetime) -> None:
+    name, subject, by = "code refused", person.username, _actor(person, asked)
+    if waits:  # nothing was tried: the same again within some minutes adds nothing
+        audit.note(name, subject=subject, by=by, at=at, purpose=asked.purpose)
+        return
+    name = "code accepted" if right else name
+    audit.record(name, subject=subject, by=by, at=at, purpose=asked.purpose)
 
 
 def forget_old(*, at: datetime) -> int:
@@ -176,6 +213,7 @@ def grant(person: User, *, factor: Factor, code: str, asked: Asked, at: datetime
     """Return the right to do once what a code was asked for, or None if the code is wrong.
 
     :raises ProofNeeded: there were too many wrong ones before
+    :raises MustWait: none is tried yet
     """
     if not try_code(person, factor=factor, code=code, asked=asked, at=at):
         return None

@@ -35,17 +35,19 @@ LIMITS = {
     "code sent": Limit(3, 15 * MINUTE),
     "code sent an hour": Limit(5, HOUR),
     "code sent a day": Limit(10, DAY),
-    # Forgotten passwords: asked for from one address.
+    # Forgotten passwords: asked for from one address; codes sent to one person, however named.
     "reset of address": Limit(10, HOUR),
+    "reset of person": Limit(10, DAY),
     # Applications to use the portal: for one number, with one Laser ID, to one mailbox, from one
     # address.
     "application of number": Limit(5, DAY),
     "application of laser": Limit(5, DAY),
     "application of mail": Limit(5, DAY),
     "application of address": Limit(20, DAY),
-    # Invitations: made for one firm; codes tried from one address.
+    # Invitations: made for one firm; wrong codes from one address; of one mailbox from one address.
     "invitation of firm": Limit(30, DAY),
     "invitation of address": Limit(20, 15 * MINUTE),
+    "invitation of mail and address": Limit(5, 15 * MINUTE),
     # Firms looked up by tax number, to name them in a mandate: by one person.
     "firm looked up": Limit(60, HOUR),
 }
@@ -73,14 +75,35 @@ def spend(counted: dict[str, str], *, at: datetime) -> list[int]:
     :returns: what :func:`give_back` needs
     :raises TooMany: one of them is used up; nothing was counted
     """
-    keys = {name: keyed_hash("limit", name, whom.lower()) for name, whom in counted.items()}
+    keys = {name: _key(name, whom) for name, whom in counted.items()}
     for key in sorted(keys.values()):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(key[:15], 16)])
+        _hold(key)
     if used_up := max(_used_up(keys, at), default=None):
         raise TooMany(*used_up)
     tries = [Attempt(limit=name, key=key, at=at) for name, key in keys.items()]
     return [row.pk for row in Attempt.objects.bulk_create(tries)]
+
+
+@transaction.atomic
+def spend_unseen(limit: str, whom: str, *, otherwise: str, at: datetime) -> bool:
+    """Count one try for ``whom``, or for ``otherwise`` if its limit is used up; tell which.
+
+    For a limit of which nobody may learn that it is used up: the work is the same.
+    """
+    key = _key(limit, whom)
+    _hold(key)
+    is_open = not list(_used_up({limit: key}, at))
+    Attempt.objects.create(limit=limit, key=key if is_open else _key(limit, otherwise), at=at)
+    return is_open
+
+
+def _key(limit: str, whom: str) -> str:
+    return keyed_hash("limit", limit, whom.lower())
+
+
+def _hold(key: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(key[:15], 16)])
 
 
 def _used_up(keys: dict[str, str], at: datetime) -> Iterator[tuple[datetime, str]]:

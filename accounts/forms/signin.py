@@ -1,5 +1,6 @@
 """What people type to prove who they are."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from accounts.models import User
 from core.fields import MobileField
 from core.passwords import LONGEST
 from core.secrets import masked_phone
+from core.templatetags.thai import seconds
 
 NO_CODE = _("No code waits for this page: it was used, or replaced. Please have a new one sent.")
 
@@ -65,6 +67,13 @@ class CodeForm(forms.Form):
     def refuse_other(self) -> None:
         """Say that no code is out that this page asked for."""
         self.add_error("code", NO_CODE)
+
+    def refuse_until(self, until: datetime) -> None:
+        """Say from when on a code is looked at again."""
+        # To the next whole second: at the one that is shown the code is taken.
+        shown = seconds(until + timedelta(seconds=1))
+        words = _("After wrong codes there is a short wait. Type a code again from %s on.")
+        self.add_error("code", words % shown)
 
 
 class RecoveryForm(CodeForm):

@@ -1,6 +1,7 @@
 """People, the traders they act for and the customs places they work at."""
 
 from accounts.models.factors import (
+    LONGEST_WAIT,
     MOST_TRIES,
     AuthenticatorDevice,
     CodeDevice,
@@ -17,6 +18,7 @@ from accounts.models.sessions import Session
 from accounts.models.traders import Trader, check_tax_id
 
 __all__ = [
+    "LONGEST_WAIT",
     "MANAGING",
     "MOST_TRIES",
     "Attempt",

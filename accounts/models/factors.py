@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import hmac
 from binascii import unhexlify
-from typing import ClassVar
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_otp.models import Device
 from django_otp.plugins.otp_static.models import StaticDevice
@@ -24,6 +26,8 @@ from accounts.models.people import User
 from core.secrets import keyed_hash, same_hash
 
 MOST_TRIES = 5
+LONGEST_WAIT = timedelta(minutes=5)
+"""After wrong codes of an app one waits a second, then twice as long each time, up to this."""
 
 
 class CodeDevice(Device):
@@ -93,8 +97,37 @@ class CodeDevice(Device):
         alive = CodeDevice.objects.filter(pk=self.pk, valid_until__gt=Now()).exists()
         return bool(self.code_hash) and self.tries < MOST_TRIES and alive
 
+    def waits_until(self) -> datetime | None:
+        """Return None: a code that was sent has few tries, and no wait between them."""
+        return None
 
-class AuthenticatorDevice(TOTPDevice):
+
+class ShortWait:
+    """Keeps the wait that django-otp asks for after wrong codes from growing without end."""
+
+    throttling_failure_timestamp: datetime
+
+    def verify_is_allowed(self) -> tuple[bool, dict[str, Any] | None]:
+        """Tell whether a code would be looked at now, as django-otp asks it."""
+        allowed, why = super().verify_is_allowed()  # type: ignore[misc]  # of the device
+        if why:
+            why["locked_until"] = min(
+                why["locked_until"], self.throttling_failure_timestamp + LONGEST_WAIT
+            )
+            allowed = timezone.now() >= why["locked_until"]
+        return allowed, None if allowed else why
+
+    def waits_until(self) -> datetime | None:
+        """Return the moment from which a code is looked at again, or None: at once."""
+        _allowed, why = self.verify_is_allowed()
+        return why["locked_until"] if why else None
+
+    def is_open(self) -> bool:
+        """Tell whether a code would be looked at now."""
+        return self.waits_until() is None
+
+
+class AuthenticatorDevice(ShortWait, TOTPDevice):
     """An authenticator app. The row holds a seed; the key is made of it with ``PERSONAL_KEY``."""
 
     class Meta:
@@ -107,7 +140,7 @@ class AuthenticatorDevice(TOTPDevice):
         return hmac.new(key, unhexlify(self.key), hashlib.sha256).digest()[:20]
 
 
-class RecoveryDevice(StaticDevice):
+class RecoveryDevice(ShortWait, StaticDevice):
     """Recovery codes on paper: each is good once, and only a part of its keyed hash is kept."""
 
     class Meta:

@@ -73,11 +73,17 @@ def is_right(
     at = timezone.now()
     tries = limits.spend({"code of address": address_of(request)}, at=at)
     typed = form.cleaned_data["code"]
-    if codes.try_code(person, factor=factor, code=typed, asked=asked, at=at):
+    try:
+        right = codes.try_code(person, factor=factor, code=typed, asked=asked, at=at)
+    except codes.MustWait as wait:
         limits.give_back(tries)
-        return True
-    refuse(form, factor)
-    return False
+        form.refuse_until(wait.until)
+        return False
+    if right:
+        limits.give_back(tries)
+    else:
+        refuse(form, factor)
+    return right
 
 
 def is_out(person: User, factor: codes.Factor, *, asked: codes.Asked) -> bool:

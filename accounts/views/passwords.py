@@ -11,7 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.actions import passwords
 from accounts.actions.codes import Asked, ProofNeeded
-from accounts.actions.forgotten import ask_for_new_password, decoy, of_mailbox
+from accounts.actions.forgotten import (
+    ask_for_new_password,
+    count_request,
+    decoy,
+    of_mailbox,
+)
 from accounts.actions.signin import WrongPassword, prove_password
 from accounts.catalogue import PASSWORD
 from accounts.forms.signin import CodeForm, NameForm, NewPasswordForm, OwnPasswordForm
@@ -49,14 +54,11 @@ def forgot(request: HttpRequest) -> HttpResponse:
     """Ask whose password was forgotten; the answer is the same for any name."""
     form = NameForm(request.POST or None)
     if form.is_valid():
+        name, at = form.cleaned_data["username"], timezone.now()
+        # Before the key changes: a refused request leaves the code on its way as it is.
+        count_request(name, address=address_of(request), at=at)
         request.session.cycle_key()
-        at = timezone.now()
-        device = ask_for_new_password(
-            form.cleaned_data["username"].strip(),
-            asked=_asked(request),
-            address=address_of(request),
-            at=at,
-        )
+        device = ask_for_new_password(name, asked=_asked(request), at=at)
         request.session[FORGOT] = {
             "pk": device.user_id,
             "until": (at + half.LIVES).isoformat(),

@@ -4,8 +4,10 @@ import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.actions.forgotten import decoy
+from accounts.actions.limits import spend_unseen
 from accounts.actions.signin import find_person, plain_name
 from tests.accounts.people import page, person, type_password
 from tests.clients import PersonClient
@@ -53,15 +55,24 @@ def test_a_wrong_password_and_an_unknown_name_take_the_same_work(client, db, has
 
 def test_a_forgotten_password_takes_the_same_work_for_all(client, db, hashes):
     person(), decoy()  # the first time it is written
+    full = f"person {person('full').pk}"
+    for _ in range(10):
+        spend_unseen("reset of person", full, otherwise="", at=timezone.now())
     client.post(page("forgot"), {"username": "first@example.com"})
+    names = ("nobody@example.com", "somebody@example.com", "full@example.com")
+    wrong_code = {"code": "000000"}
+    works, tries = [], []
 
-    works = [
-        work(lambda name=name: client.post(page("forgot"), {"username": name}), hashes)
-        for name in ("nobody@example.com", "somebody@example.com")
-    ]
+    for name in names:
+        works.append(
+            work(lambda name=name: client.post(page("forgot"), {"username": name}), hashes)
+        )
+        tries.append(work(lambda: client.post(page("forgot_code"), wrong_code), hashes))
 
     assert "INSERT" in works[0][1]
-    assert works[0] == works[1]
+    assert works == [works[0]] * 3
+    assert "UPDATE" in tries[0][1]
+    assert tries == [tries[0]] * 3
 
 
 def test_what_one_session_tries_tells_another_one_nothing(client, db):

@@ -1,5 +1,7 @@
 """Signing in: the password, then what else proves the person."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import authenticate
 from django_otp.oath import totp
@@ -7,6 +9,7 @@ from django_otp.oath import totp
 from accounts.actions.factors import write_recovery_codes
 from accounts.models import Attempt, AuthenticatorDevice, CodeDevice, Session, User
 from audit.models import Entry
+from core.templatetags.thai import seconds
 from notifications.models import Message
 from tests.accounts.people import (
     MOBILE,
@@ -170,6 +173,25 @@ def test_officers_prove_themselves_with_an_app_alone(client, db):
     assert type_password(again, username="officer").url == page("signin_code")
     assert Message.objects.filter(purpose="code").count() == 0
     assert again.post(page("signin_way"), {"way": "sms"}).status_code == 404
+
+
+def test_who_must_wait_after_wrong_codes_of_the_app_is_told_until_when(client, db):
+    officer = person("officer", is_officer=True, notice_accepted_at=MORNING)
+    app = AuthenticatorDevice.objects.create(user=officer, name="app")
+    type_password(client, username="officer")
+    type_code(client, wrong(f"{totp(app.bin_key):06}"))
+    AuthenticatorDevice.objects.update(throttling_failure_count=7)
+
+    told = type_code(client, f"{totp(app.bin_key):06}")
+
+    app.refresh_from_db()
+    until = app.waits_until()
+    assert told.status_code == 422
+    assert seconds(until + timedelta(seconds=1)) in told.text
+    assert "ต้องรอสักครู่" in told.text
+    assert Attempt.objects.filter(limit="code of address").count() == 1
+    AuthenticatorDevice.objects.update(throttling_failure_timestamp=MORNING)
+    assert type_code(client, f"{totp(app.bin_key):06}").url == page("home")
 
 
 def test_a_recovery_code_signs_in_once(client, somebody):

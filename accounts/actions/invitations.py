@@ -9,15 +9,13 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
-from accounts.actions.limits import TooMany, spend
+from accounts.actions.limits import TooMany, give_back, spend
 from accounts.actions.opening import Newcomer, give_role, open_account
 from accounts.actions.roles import hold_role
 from accounts.actions.telling import administrators_of, tell, write_to
 from accounts.models import (
-    MOST_TRIES,
     Invitation,
     Membership,
     Trader,
@@ -108,28 +106,36 @@ def withdraw(invitation: Invitation, *, by: User, at: datetime) -> None:
 def open_with_code(email: str, code: str, *, caller: str, at: datetime) -> Invitation | None:
     """Return the open invitation of an address that has this code, or None and count the try.
 
-    Unknown addresses, wrong codes and codes that ran out all cost the same work. Five wrong codes
-    close all invitations of the address until one is sent again.
+    Unknown addresses, wrong codes and codes that ran out all cost the same work. Wrong ones are
+    counted for who types them: codes cannot be guessed, and nobody closes what others were offered.
 
     :param caller: the address that the request comes from
-    :raises TriedTooOften: too many codes came from there
+    :raises TriedTooOften: too many wrong codes came from there, or five for this address
     """
     given, address = hash_of_invitation(email, code), email.lower()
+    counted = {
+        "invitation of address": caller,
+        "invitation of mail and address": f"{address} {caller}",
+    }
     try:
-        spend({"invitation of address": caller}, at=at)
+        tries = spend(counted, at=at)
     except TooMany as refusal:
         why = _("Too many codes were tried. Please wait a quarter of an hour, then try again.")
         raise TriedTooOften(why, Invitation()) from refusal
     with acting_as_portal():
-        offers = Invitation.objects.open(at).filter(email=address, tries__lt=MOST_TRIES)
-        held = list(offers.select_related("trader").select_for_update(of=("self",)).order_by("pk"))
-        right = next((offer for offer in held if same_hash(offer.code_hash, given)), None)
+        offers = list(
+            Invitation.objects.open(at)
+            .filter(email=address)
+            .select_related("trader")
+            .order_by("pk")
+        )
+        right = next((offer for offer in offers if same_hash(offer.code_hash, given)), None)
         if right is None:
-            wrong = Invitation.objects.pending().filter(email=address, tries__lt=MOST_TRIES)
-            wrong.update(tries=F("tries") + 1)
-            subject = _subject(held[0]) if held else "(unknown)"
-            owner = held[0].trader.party if held else ""
+            subject = _subject(offers[0]) if offers else "(unknown)"
+            owner = offers[0].trader.party if offers else ""
             audit.note("invitation refused", subject=subject, owner=owner, by=audit.NOBODY, at=at)
+    if right:
+        give_back(tries)
     return right
 
 
@@ -198,7 +204,7 @@ def _send_code(offer: Invitation, own: Membership, *, at: datetime) -> None:
         why = _("The firm has sent many invitations today. Please try again tomorrow.")
         raise InvitedTooOften(why, own) from refusal
     code = "-".join("".join(secrets.choice(_LETTERS) for _sign in range(4)) for _part in range(3))
-    offer.code_hash, offer.tries = hash_of_invitation(offer.email, code), 0
+    offer.code_hash = hash_of_invitation(offer.email, code)
     offer.invited_by, offer.invited_at, offer.valid_until = by, at, at + LIVES
     offer.save()
     label = Membership.Role(offer.role).label

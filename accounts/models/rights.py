@@ -116,6 +116,7 @@ class Invitation(models.Model):
     """An administrator's offer of a role, taken up with the code that was sent by e-mail.
 
     ``email`` is in small letters. Directors are not made by invitation: they prove who they are.
+    ``tries`` is not used any more; the column goes in the release after this one.
     """
 
     OFFERED = (Membership.Role.ADMINISTRATOR, Membership.Role.ACCOUNTANT, Membership.Role.VIEWER)

@@ -81,6 +81,11 @@ def go_on(request: HttpRequest, person: User) -> None:
     update_session_auth_hash(request, person)
 
 
+def is_awaited(request: HttpRequest, person: User) -> bool:
+    """Tell whether a page was wanted, or typed into, before the sign-in and not opened since."""
+    return NEXT in request.session or kept.kept_for(request, person) is not None
+
+
 def lead_back(request: HttpRequest) -> HttpResponse:
     """Lead a signed-in person to the privacy notice, or else where they wanted to go."""
     person = request.user

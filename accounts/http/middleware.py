@@ -61,7 +61,7 @@ class SignInMiddleware:
         if name in WITHOUT_NOTICE:
             return None
         if request.method == "GET":
-            request.session[half.NEXT] = request.get_full_path()
+            request.session.setdefault(half.NEXT, request.get_full_path())
         return redirect("notice")
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

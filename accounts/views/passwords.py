@@ -80,7 +80,7 @@ def forgot_code(request: HttpRequest) -> HttpResponse:
     person = _who_forgot(request)
     device = _asked_device(request, person) if person else None
     if person is None or device is None:
-        return redirect("forgot")
+        return _ask_anew(request)
     form = CodeForm(request.POST or None)
     if _is_proved(request, form, person, device):
         request.session.cycle_key()
@@ -114,8 +114,10 @@ def forgot_password(request: HttpRequest) -> HttpResponse:
     """Let who proved the mailbox choose a new password; they sign in with it afterwards."""
     person = _who_forgot(request)
     proved = request.session.get(FORGOT, {}).get("proved")
+    if person and proved is None:
+        return redirect("forgot_code")
     if person is None or proved != _state_of(person):
-        return redirect("forgot")
+        return _ask_anew(request)
     form = NewPasswordForm(request.POST or None, person=person)
     if form.is_valid():
         typed = form.cleaned_data["password"]
@@ -137,6 +139,13 @@ def _set_and_lead_on(request: HttpRequest, person: User, typed: str) -> HttpResp
 def _state_of(person: User) -> str:
     """Return what a proof of the mailbox ends with: another password, or another address."""
     return keyed_hash("reset", person.get_session_auth_hash(), person.email)
+
+
+def _ask_anew(request: HttpRequest) -> HttpResponse:
+    """Lead back to the beginning; who was further is told why."""
+    if request.session.pop(FORGOT, None):
+        messages.error(request, _("Too much time has passed. Please have a new code sent."))
+    return redirect("forgot")
 
 
 def _who_forgot(request: HttpRequest) -> User | None:

@@ -37,6 +37,7 @@ def security(request: SignedInRequest) -> HttpResponse:
         "app": AuthenticatorDevice.objects.filter(user=person, confirmed=True).first(),
         "codes_left": recovery.token_set.count() if recovery else 0,
         "prints_later": not person.may_print_at(at),
+        "is_awaited": half.is_awaited(request, person),
     }
     return render(request, "accounts/security.html", context)
 

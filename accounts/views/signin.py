@@ -37,7 +37,7 @@ SMS, APP, RECOVERY = "sms", "app", "recovery"
 def signin(request: HttpRequest) -> HttpResponse:
     """Ask for name and password; one answer for whatever is wrong with them."""
     if request.user.is_authenticated:
-        return redirect("home")
+        return half.lead_back(request)
     form = SignInForm(request.POST or None)
     next_page = request.POST.get("next", request.GET.get("next", ""))
     if form.is_valid():

@@ -167,3 +167,40 @@ def test_the_trail_knows_that_it_may_have_been_anybody(client, somebody):
     data = own_data(somebody)
     assert data["done"] == []
     assert len(data["done_to_account"]) == 2
+
+
+LATE = "ใช้เวลานานเกินกำหนด"
+
+
+@pytest.mark.parametrize("name", ["somebody", "nobody-at-all"])
+@pytest.mark.parametrize("late", ["ten minutes", "a quarter of an hour"])
+def test_who_types_the_code_too_late_reads_why(client, somebody, name, late):
+    forget(client, name)
+    if late == "ten minutes":
+        codes.forget_old(at=timezone.now() + timedelta(minutes=11))
+    else:
+        end_time(client)
+
+    answer = client.post(page("forgot_code"), {"code": "000000"}, follow=True)
+
+    assert answer.redirect_chain == [(page("forgot"), 302)]
+    assert LATE in answer.text
+    assert LATE not in client.get(page("forgot_code"), follow=True).text
+
+
+def test_who_chooses_the_password_too_late_reads_why(client, somebody):
+    forget(client)
+    type_code(client, brought(), on="forgot_code")
+    end_time(client)
+
+    answer = client.post(page("forgot_password"), {"password": "x", "again": "x"}, follow=True)
+
+    assert answer.redirect_chain == [(page("forgot"), 302)]
+    assert LATE in answer.text
+
+
+def end_time(client):
+    """Let the quarter of an hour be over."""
+    session = client.session
+    session["forgot"] |= {"until": MORNING.isoformat()}
+    session.save()

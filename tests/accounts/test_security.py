@@ -24,6 +24,7 @@ from tests.accounts.people import (
     type_password,
     wrong,
 )
+from tests.clients import PersonClient
 from tests.factories import MORNING
 
 NEW, NEW_MOBILE = "another long passphrase 2570", "+66898765432"
@@ -74,10 +75,12 @@ def test_a_forgotten_password_is_chosen_anew_with_a_code_by_mail(client, somebod
 def test_the_page_for_a_new_password_opens_with_the_code_alone(client, somebody):
     forget(client)
 
-    assert client.get(page("forgot_password")).url == page("forgot")
-    assert client.post(page("forgot_password"), {"password": NEW, "again": NEW}).url == page(
-        "forgot"
-    )
+    for answer in (
+        client.get(page("forgot_password")),
+        client.post(page("forgot_password"), {"password": NEW, "again": NEW}),
+    ):
+        assert answer.url == page("forgot_code")
+    assert PersonClient().get(page("forgot_password")).url == page("forgot")
 
 
 def test_an_account_that_does_not_exist_is_answered_alike(client, somebody):

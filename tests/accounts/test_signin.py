@@ -207,6 +207,33 @@ def test_a_recovery_code_signs_in_once(client, somebody):
     assert type_code(again, codes[0]).status_code == 422
 
 
+def by_recovery_code(client, somebody, there):
+    code, *_rest = write_recovery_codes(somebody, at=MORNING)
+    type_password(client, next=there)
+    client.post(page("signin_way"), {"way": "recovery"})
+    return type_code(client, code)
+
+
+def test_who_signed_in_by_a_recovery_code_is_led_on_after_the_warning(client, somebody):
+    there = page("declarations:list")
+    answer = by_recovery_code(client, somebody, there)
+    waiting = client.get(answer.url)
+    assert "เหลือ 9" in waiting.text
+    assert f'<a href="{page("signin")}">' in waiting.text.partition("<main")[2]
+
+    assert client.get(page("signin")).url == there
+    assert f'<a href="{page("signin")}">' not in client.get(answer.url).text.partition("<main")[2]
+    assert client.get(page("signin")).url == page("home")
+
+
+def test_the_notice_does_not_make_it_forgotten(client, db):
+    there = page("declarations:list")
+    answer = by_recovery_code(client, person(), there)
+    assert client.get(answer.url).url == page("notice")
+
+    assert client.post(page("notice")).url == there
+
+
 def test_a_wrong_code_tells_what_is_left(client, somebody):
     type_password(client)
     answer = type_code(client, wrong(brought()))

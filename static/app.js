@@ -21,6 +21,28 @@
       });
     });
   });
+  // A form is sent once: the second request of a double click would come with the old key of the
+  // session, and its answer would sign out. A search may be repeated; so may what a script sends.
+  var sent = [];
+  function mark(form, busy) {
+    Array.prototype.forEach.call(form.elements, function (part) {
+      if (part.type !== "submit") { return; }
+      if (busy) { part.setAttribute("aria-disabled", "true"); }
+      else { part.removeAttribute("aria-disabled"); }
+    });
+  }
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    var method = (event.submitter && event.submitter.getAttribute("formmethod")) || form.method;
+    if (event.defaultPrevented || method.toLowerCase() !== "post") { return; }
+    if (sent.indexOf(form) >= 0) { event.preventDefault(); return; }
+    sent.push(form);
+    mark(form, true);
+  });
+  window.addEventListener("pageshow", function () {
+    sent.forEach(function (form) { mark(form, false); });
+    sent = [];
+  });
   var summary = document.getElementById("error-summary");
   if (summary) { summary.focus(); }
 })();

@@ -4,7 +4,8 @@ import pytest
 from django.utils.timezone import now
 
 from accounts.actions.opening import send_first_password
-from tests.accounts.people import PASSWORD, brought
+from audit.models import Entry
+from tests.accounts.people import MOBILE, PASSWORD, brought
 from tests.accounts.people import person as somebody
 from tests.factories import OfficerFactory
 from tests.journeys.conftest import faults, new_authenticator, shown_by, sign_in
@@ -57,6 +58,42 @@ def test_the_second_factor_of_each_kind_is_asked_for(person, officer_without_app
     check(page, "/signin/authenticator/")
     page.click("main summary")
     check(page, "/signin/authenticator/")
+
+
+def test_a_double_click_signs_in_once_and_nobody_out(person):
+    somebody("twice", notice_accepted_at=now())
+    page = person()
+    type_password(page, "th", "twice")
+    page.fill("#id_code", brought(address=MOBILE))
+
+    page.dblclick("main form:has(#id_code) button")
+    page.wait_for_url("**/th/")
+    page.goto("/th/account/")
+
+    assert page.url.endswith("/account/")
+    names = Entry.objects.filter(name__startswith="code ").values_list("name", flat=True)
+    assert sorted(names) == ["code accepted", "code sent"]
+
+
+def test_a_form_is_sent_once_until_the_page_is_shown_again(person):
+    page = person()
+    page.goto("/th/signin/")
+    sent = []
+    page.route("**/signin/", lambda route: sent.append(1) or route.fulfill(status=204))
+    page.fill("#id_username", "nobody")
+    page.fill("#id_password", "wrong")
+    button = page.locator("main button[type=submit]")
+
+    for _click in range(3):
+        button.click(force=True)
+    assert len(sent) == 1
+    assert button.get_attribute("aria-disabled") == "true"
+    button.focus()
+    assert page.evaluate("document.activeElement.type") == "submit"
+    page.evaluate("window.dispatchEvent(new Event('pageshow'))")
+    assert button.get_attribute("aria-disabled") is None
+    with page.expect_request("**/signin/"):
+        button.click()
 
 
 @languages

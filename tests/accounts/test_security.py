@@ -75,11 +75,8 @@ def test_a_forgotten_password_is_chosen_anew_with_a_code_by_mail(client, somebod
 def test_the_page_for_a_new_password_opens_with_the_code_alone(client, somebody):
     forget(client)
 
-    for answer in (
-        client.get(page("forgot_password")),
-        client.post(page("forgot_password"), {"password": NEW, "again": NEW}),
-    ):
-        assert answer.url == page("forgot_code")
+    there, form = page("forgot_password"), {"password": NEW, "again": NEW}
+    assert client.get(there).url == client.post(there, form).url == page("forgot_code")
     assert PersonClient().get(page("forgot_password")).url == page("forgot")
 
 

@@ -124,7 +124,7 @@ def test_the_mailbox_alone_does_not_take_the_account(client, somebody, allowed):
     assert asked.url == unknown.url == page("forgot_code")
     assert not Message.objects.filter(address=somebody.email, purpose="code").exists()
     assert type_code(client, brought(), on="forgot_code").status_code == 422
-    assert client.get(page("forgot_password")).url == page("forgot")
+    assert client.get(page("forgot_password")).url == page("forgot_code")
 
 
 def test_nor_that_of_a_newcomer_who_has_confirmed_nothing_yet(client, db):

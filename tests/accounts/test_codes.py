@@ -215,7 +215,7 @@ def test_an_authenticator_shows_right_codes_and_its_row_does_not_hold_the_key(so
 
 
 def test_a_code_of_an_app_that_is_gone_is_wrong_and_does_not_count(somebody):
-    app = begin_authenticator(somebody)
+    app = begin_authenticator(somebody, session="a", at=MORNING)
     AuthenticatorDevice.objects.all().delete()
 
     assert typed(somebody, app, f"{totp(app.bin_key):06}") is False

@@ -21,7 +21,7 @@ def somebody(db):
 
 
 def test_what_is_typed_while_the_app_waits_is_not_looked_at_and_does_not_count(somebody):
-    app = begin_authenticator(somebody)
+    app = begin_authenticator(somebody, session="a", at=MORNING)
     code = f"{totp(app.bin_key):06}"
     assert typed(somebody, app, wrong(code)) is False
     AuthenticatorDevice.objects.update(throttling_failure_count=6)
@@ -40,7 +40,7 @@ def test_what_is_typed_while_the_app_waits_is_not_looked_at_and_does_not_count(s
 
 @pytest.mark.parametrize("failures", [10, 17, 2_000])
 def test_nobody_waits_for_more_than_five_minutes(somebody, failures):
-    app = begin_authenticator(somebody)
+    app = begin_authenticator(somebody, session="a", at=MORNING)
     app.throttling_failure_count = failures
     app.throttling_failure_timestamp = timezone.now() - LONGEST_WAIT + timedelta(seconds=30)
     app.save()

@@ -223,10 +223,15 @@ def test_a_number_that_is_taken_does_not_tell_whose_it_is(full, stranger):
     assert full.number not in str(refusal.value)
 
 
-def test_messages_are_seen_by_who_got_them(trader, stranger, officer):
+def test_messages_are_seen_by_who_got_them_and_by_who_sees_everywhere(
+    trader, stranger, officer, national_officer
+):
+    """Other officers see none: sealed codes of others stand in them."""
     send("password_changed", Recipient("trader@example.com", "th", trader), at=MORNING)
+    send("password_changed", Recipient("officer@example.com", "th", officer), at=MORNING)
 
-    for person, seen in ((trader, 1), (stranger, 0), (officer, 1), (None, 0)):
+    seen_of_two = ((trader, 1), (stranger, 0), (officer, 1), (national_officer, 2), (None, 0))
+    for person, seen in seen_of_two:
         with acting_as(person):
             assert Message.objects.count() == seen
 

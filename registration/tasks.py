@@ -1,5 +1,7 @@
 """Work in the background: checking applications, letting them expire, following the register."""
 
+import logging
+
 from celery import shared_task
 from django.utils import timezone
 
@@ -9,6 +11,8 @@ from core.workflow import StepRefused
 from registration import actions
 from registration.models import Application
 from registration.transports import Unavailable, registry
+
+logger = logging.getLogger(__name__)
 
 
 @shared_task
@@ -31,8 +35,11 @@ def check_waiting() -> None:
 def expire_old() -> None:
     """Let applications expire whose time is over."""
     portal = _portal()
-    while actions.expire_next(by=portal, at=timezone.now()):
-        pass
+    for pk in actions.over(at=timezone.now()):
+        try:
+            actions.expire(pk, by=portal, at=timezone.now())
+        except Exception as error:  # a fault of ours, perhaps with this one alone: others go on
+            logger.error("application %s could not expire: %s", pk, type(error).__name__)
 
 
 @shared_task

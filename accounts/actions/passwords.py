@@ -25,16 +25,27 @@ def choose_password(person: User, password: str, *, at: datetime, keep_session: 
     :param keep_session: key of the session in which it was chosen
     """
     person = User.objects.select_for_update().get(pk=person.pk)
-    first = person.first_password_until is not None
+    first = person.is_unused
     person.set_password(password)
-    person.first_password_until = None
-    person.save(update_fields=["password", "first_password_until"])
+    person.first_password_until, person.in_use_since = None, person.in_use_since or at
+    person.save(update_fields=["password", "first_password_until", "in_use_since"])
     end_setting_up(person)
     end_sessions(person, except_key=keep_session, by=person, at=at)
     audit.record("password chosen", subject=person.username, by=person, at=at)
     if person.email and not first:
         send("password_changed", Recipient(person.email, person.language, person), at=at)
     return person
+
+
+@transaction.atomic
+def choose_after_first_password(person: User, password: str, *, at: datetime) -> User:
+    """Set the password that a person chose after a first one that came by e-mail.
+
+    In an account that was in use before it does what a forgotten password does: whoever reads the
+    mailbox must not get round what keeps the person safe there.
+    """
+    choose = choose_password if person.is_unused else _choose_and_cool_off
+    return choose(person, password, at=at)
 
 
 @transaction.atomic
@@ -49,6 +60,10 @@ def choose_forgotten_password(person: User, password: str, *, mailbox: str, at: 
     person = User.objects.select_for_update().get(pk=person.pk)
     if person.email != mailbox or not may_reset(person):
         raise NotByMail
+    return _choose_and_cool_off(person, password, at=at)
+
+
+def _choose_and_cool_off(person: User, password: str, *, at: datetime) -> User:
     person = choose_password(person, password, at=at)
     cool_off(person, at=at)
     mobile = CodeDevice.objects.filter(
@@ -66,7 +81,7 @@ def may_reset(person: User) -> bool:
     Who has no factor yet, or begins anew, would be proved by the mailbox alone.
     """
     is_proved = has_factor(person)  # asked for whoever it is: the work tells nothing
-    return is_proved and bool(person.email) and not person.first_password_until
+    return is_proved and bool(person.email) and not person.is_unused
 
 
 def end_resets(person: User) -> None:
@@ -79,6 +94,14 @@ def end_resets(person: User) -> None:
 def end_setting_up(person: User) -> None:
     """Forget apps that were begun and not confirmed: whoever began them had another password."""
     AuthenticatorDevice.objects.filter(user=person, confirmed=False).delete()
+
+
+def void_mailed(person: User) -> None:
+    """Make void what went to the person's former mailbox: codes, and a first password."""
+    end_resets(person)
+    if person.first_password_until:
+        person.set_unusable_password()
+        person.save(update_fields=["password"])
 
 
 def cool_off(person: User, *, at: datetime) -> None:

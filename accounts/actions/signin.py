@@ -126,8 +126,8 @@ def _mobiles_of(person: User) -> QuerySet[CodeDevice]:
 def note_sign_in(person: User, *, factor: str, at: datetime) -> None:
     """Record that somebody has signed in, and in which language they read."""
     audit.record("signed in", subject=person.username, by=person, at=at, factor=factor)
-    person.last_login = at
-    person.save(update_fields=["last_login", "language"])
+    person.last_login, person.in_use_since = at, person.in_use_since or at
+    person.save(update_fields=["last_login", "language", "in_use_since"])
 
 
 def note_sign_out(person: AbstractBaseUser, *, at: datetime) -> None:

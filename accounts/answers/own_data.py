@@ -13,7 +13,10 @@ from core.acting import acting_as_portal
 from notifications.models import Message
 
 _OWN = ("username", "first_name", "last_name", "email", "phone", "id_shown", "language")
-_MOMENTS = ("date_joined", "last_login", "phone_confirmed_at", "notice_accepted_at", "prints_from")
+_MOMENTS = (
+    *("date_joined", "in_use_since", "last_login"),
+    *("phone_confirmed_at", "notice_accepted_at", "prints_from"),
+)
 MOST = 10_000
 
 

@@ -28,9 +28,11 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of untyped 
     ``username`` is a pseudonym that the trail keeps; people may sign in by e-mail address too.
     ``id_hash`` is the keyed hash of the ID number, ``id_shown`` the number with its middle
     hidden; the number itself is kept nowhere. ``wrong_codes`` counts wrong ones in a row of who
-    had proved the password, ``wrong_reset_codes`` those of who typed the name alone. Whoever was
-    let begin anew with mobile or app has time for it until ``new_factors_until``; newcomers, who
-    have none there, as long as they want.
+    had proved the password, ``wrong_reset_codes`` those of who typed the name alone.
+    ``in_use_since`` is when the person first chose a password or signed in; a first password may
+    be sent to an account in use, so ``first_password_until`` alone does not tell of it. Whoever
+    was let begin anew with mobile or app has time for it until ``new_factors_until``; newcomers,
+    who have none there, as long as they want.
     """
 
     is_officer = models.BooleanField(default=False)
@@ -41,6 +43,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of untyped 
     id_hash = models.CharField(max_length=64, blank=True)
     id_shown = models.CharField(max_length=20, blank=True)
     first_password_until = models.DateTimeField(null=True, blank=True)
+    in_use_since = models.DateTimeField(null=True, blank=True)
     prints_from = models.DateTimeField(null=True, blank=True)
     notice_accepted_at = models.DateTimeField(null=True, blank=True)
     wrong_codes = models.PositiveSmallIntegerField(default=0)
@@ -70,6 +73,11 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of untyped 
     def called(self) -> str:
         """The full name, or the login in brackets where no name is known."""
         return self.get_full_name() or f"({self.username})"
+
+    @property
+    def is_unused(self) -> bool:
+        """Whether it was opened with a first password, and nobody has made use of it yet."""
+        return self.first_password_until is not None and self.in_use_since is None
 
     def trader_keys(self) -> frozenset[int]:
         """Return the keys of the traders this person acts for, read once for a request."""

@@ -40,7 +40,8 @@ def choose_password(request: HttpRequest, person: User) -> HttpResponse:
     form = NewPasswordForm(request.POST or None, person=person)
     if form.is_valid():
         at = timezone.now()
-        person = passwords.choose_password(person, form.cleaned_data["password"], at=at)
+        typed = form.cleaned_data["password"]
+        person = passwords.choose_after_first_password(person, typed, at=at)
         half.begin(request, person, at=at)
         return lead_on(request, person)
     context = {"form": form, "person": person}

@@ -2,7 +2,7 @@
 
 from registration.actions.applying import Typed, apply, send_again, withdraw
 from registration.actions.checking import claim, conclude, postpone, question_of
-from registration.actions.ending import expire_next
+from registration.actions.ending import expire, over
 from registration.actions.lapsing import end_next_lapsed, forget_old
 from registration.actions.officers import approve, refuse, why_not
 from registration.actions.opening import Contact, account_of
@@ -20,8 +20,9 @@ __all__ = [
     "conclude",
     "end_next_lapsed",
     "enter",
-    "expire_next",
+    "expire",
     "forget_old",
+    "over",
     "postpone",
     "question_of",
     "refuse",

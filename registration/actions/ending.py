@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.actions.roles import take_role
 from accounts.models import Membership, User
@@ -19,29 +19,39 @@ USED_WITHIN = timedelta(days=7)
 FIRST_PASSWORD_LIVES = timedelta(hours=24)
 
 
-@transaction.atomic
-def expire_next(*, by: User, at: datetime) -> Application | None:
-    """Let one application expire whose time is over, and tell its applicant.
+def over(*, at: datetime) -> list[int]:
+    """Return the keys of the applications whose time is over, the oldest first."""
+    return list(_over(at).order_by("pk").values_list("pk", flat=True))
 
-    :returns: None where there is none
+
+@transaction.atomic
+def expire(pk: int, *, by: User, at: datetime) -> Application | None:
+    """Let an application expire whose time is over, and tell its applicant.
+
+    :returns: None where it is not over any more, or another worker has it
     """
-    with_officers = timedelta(days=settings.APPLICATIONS_WITH_OFFICERS_DAYS)
-    unused = at - USED_WITHIN + FIRST_PASSWORD_LIVES
-    over = (
-        Q(status__in=UNCHECKED, received_at__lte=at - CHECKED_WITHIN)
-        | Q(status=Status.WITH_OFFICER, status_since__lte=at - with_officers)
-        | Q(status=Status.APPROVED, account__first_password_until__lte=unused)
-    )
-    found = Application.objects.filter(over).order_by("pk")
-    application = found.select_for_update(of=("self",), skip_locked=True).first()
+    held = _over(at).select_for_update(of=("self",), skip_locked=True)
+    application = held.filter(pk=pk).first()
     if application is None:
         return None
     was = application.status
     if was == Status.APPROVED:
         _take_back(application, by=by, at=at)
     move(application, "expire", by=by, at=at, was=was)
-    tell(application, "application_expired", at=at)
+    if application.email:  # contacts of old ones are forgotten
+        tell(application, "application_expired", at=at)
     return application
+
+
+def _over(at: datetime) -> QuerySet[Application]:
+    with_officers = timedelta(days=settings.APPLICATIONS_WITH_OFFICERS_DAYS)
+    unused = Q(account__in_use_since=None)
+    sent_long_ago = Q(account__first_password_until__lte=at - USED_WITHIN + FIRST_PASSWORD_LIVES)
+    return Application.objects.filter(
+        Q(status__in=UNCHECKED, received_at__lte=at - CHECKED_WITHIN)
+        | Q(status=Status.WITH_OFFICER, status_since__lte=at - with_officers)
+        | Q(status=Status.APPROVED) & unused & sent_long_ago
+    )
 
 
 def _take_back(application: Application, *, by: User, at: datetime) -> None:

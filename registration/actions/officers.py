@@ -156,7 +156,7 @@ def _contact_refused(application: Application, contact: Contact) -> Refused | No
 
 
 def _only_lacks_the_role(person: User, registrant: Registrant) -> bool:
-    return person.first_password_until is None and not gets_no_role(person, registrant)
+    return not person.is_unused and not gets_no_role(person, registrant)
 
 
 def _locked(application: Application) -> Application:

@@ -91,7 +91,7 @@ def opens_alone(application: Application, registrant: Registrant) -> bool:
         return True
     if person.is_officer:
         return False
-    if person.first_password_until:  # its password goes to the same firm once more
+    if person.is_unused:  # its password goes to the same firm once more
         roles = Membership.objects.filter(user=person)
         return person.is_active and not roles.exclude(trader=registrant.trader_id).exists()
     return person.is_active and not gets_no_role(person, registrant)
@@ -108,7 +108,7 @@ def open_for(
     assert registrant is not None and signatory is not None  # noqa: S101, PT018 (checked before)
     newcomer = _newcomer(application, registrant, signatory, on_file=contact == Contact.ON_FILE)
     person = account_of(application, hold=True)
-    if person and person.first_password_until:
+    if person and person.is_unused:
         _give_anew(person, newcomer, registrant.trader, by=by, at=at)
     elif person and contact != Contact.KEPT:
         renew_contact(person, newcomer, by=by, at=at)

@@ -202,8 +202,7 @@ class Application(models.Model):
     @property
     def waits_for_password(self) -> bool:
         """Whether the account was opened and nobody has used its first password yet."""
-        account = self.account
-        return self.status == Status.APPROVED and bool(account and account.first_password_until)
+        return self.status == Status.APPROVED and bool(self.account and self.account.is_unused)
 
     def same_contact(self) -> bool:
         """Tell whether what was typed is what the register has: address and telephone."""

@@ -6,6 +6,9 @@ import pytest
 from django.utils import timezone
 
 from accounts.actions.opening import send_first_password
+from accounts.actions.signin import note_sign_in
+from accounts.models import Session
+from notifications.models import Message
 from tests.accounts.people import (
     PASSWORD,
     brought,
@@ -80,3 +83,63 @@ def test_the_two_passwords_must_be_the_same(client, db):
 
     assert answer.status_code == 422
     assert "ไม่ตรงกัน" in answer.text
+
+
+CHOSEN = "chosen by themself 2569"
+
+
+def choose_after_first(client, somebody):
+    """Choose a password after a first one, in a browser of its own."""
+    send_first_password(somebody, by=somebody, at=timezone.now())
+    type_password(client, password=brought("first_password"))
+    return client.post(page("choose_password"), {"password": CHOSEN, "again": CHOSEN})
+
+
+def test_in_an_account_in_use_it_is_like_a_forgotten_password(client, db):
+    somebody = person()
+    note_sign_in(somebody, factor="app", at=timezone.now() - timedelta(days=9))
+    other = type(client)()
+    other.force_login(somebody)
+    assert Session.objects.filter(user=somebody).exists()
+
+    assert choose_after_first(client, somebody).url == page("signin_code")
+
+    told = Message.objects.filter(purpose="password_changed").values_list("address", flat=True)
+    assert sorted(told) == sorted([somebody.phone, somebody.email])
+    somebody.refresh_from_db()
+    assert not somebody.may_print_at(timezone.now() + timedelta(hours=71))
+    assert not Session.objects.filter(user=somebody).exists()
+    assert somebody.check_password(CHOSEN)
+
+
+def test_in_a_new_account_nobody_is_told_and_nothing_is_put_off(client, db):
+    somebody = person(confirmed=False)
+
+    choose_after_first(client, somebody)
+
+    assert not Message.objects.filter(purpose="password_changed").exists()
+    somebody.refresh_from_db()
+    assert somebody.may_print_at(timezone.now())
+    assert somebody.in_use_since
+
+
+def test_the_second_first_password_finds_the_account_in_use(client, db):
+    somebody = person()
+    choose_after_first(client, somebody)
+    somebody.refresh_from_db()
+    since = somebody.in_use_since
+
+    choose_after_first(type(client)(), somebody)
+
+    assert Message.objects.filter(purpose="password_changed").count() == 2
+    somebody.refresh_from_db()
+    assert somebody.in_use_since == since
+
+
+def test_who_was_sent_one_in_use_may_forget_it(client, db):
+    somebody = person(in_use_since=timezone.now())
+    send_first_password(somebody, by=somebody, at=timezone.now())
+
+    client.post(page("forgot"), {"username": somebody.username})
+
+    assert Message.objects.filter(purpose="code", address=somebody.email).exists()

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts.actions.opening import send_first_password
+from accounts.actions.passwords import choose_after_first_password
 from notifications.models import Message
 from registration import actions, tasks
 from registration.models import Application
@@ -16,7 +18,8 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 def expired(portal, at):
-    return actions.expire_next(by=portal, at=at)
+    """Let the first application expire whose time is over; return it."""
+    return next((actions.expire(pk, by=portal, at=at) for pk in actions.over(at=at)), None)
 
 
 @pytest.fixture
@@ -53,11 +56,39 @@ def test_an_account_whose_first_password_was_not_used_within_seven_days_expires(
 
 
 def test_an_account_in_use_never_expires(received, check, portal):
-    application = check(received)
-    application.account.first_password_until = None
-    application.account.save()
+    choose_after_first_password(check(received).account, "chosen by themself 2569", at=MORNING)
 
     assert expired(portal, MORNING + 999 * DAY) is None
+
+
+def test_an_account_in_use_that_is_sent_a_first_password_keeps_its_roles(received, check, portal):
+    director = choose_after_first_password(
+        check(received).account, "chosen by themself 2569", at=MORNING
+    )
+    send_first_password(director, by=portal, at=MORNING + 90 * DAY)
+
+    assert expired(portal, MORNING + 98 * DAY) is None
+    assert director.memberships.count() == 2
+
+
+def test_what_has_no_address_any_more_expires_untold(received, check, portal):
+    sent = check(received).account.first_password_until
+    Application.objects.update(email="", phone="")
+
+    assert expired(portal, sent + 99 * DAY).status == Status.EXPIRED
+    assert not Message.objects.filter(purpose="application_expired").exists()
+
+
+def test_one_that_cannot_expire_does_not_keep_the_others(apply, caplog):
+    broken, other = apply(), apply(laser_id="ZZ0123456789")
+    Application.objects.update(received_at=MORNING - 99 * DAY)
+    Application.objects.filter(pk=broken.pk).update(email="no address")
+
+    tasks.expire_old()
+
+    assert list(Application.objects.filter(status=Status.EXPIRED)) == [other]
+    assert f"application {broken.pk} could not expire: NoAddress" in caplog.text
+    assert "no address" not in caplog.text
 
 
 def test_the_clock_lets_all_of_them_expire(received, elsewhere):

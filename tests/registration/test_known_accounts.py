@@ -203,7 +203,7 @@ def test_what_ran_out_opens_nothing(apply, check, client, portal):
     assert not Message.objects.filter(purpose="code", person=person).exists()
 
     sent = person.first_password_until
-    assert actions.expire_next(by=portal, at=sent + timedelta(days=6)) == application
+    assert actions.expire(application.pk, by=portal, at=sent + timedelta(days=6))
 
     assert not Membership.objects.filter(user=person).exists()
 

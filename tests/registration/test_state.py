@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone, translation
 
+from accounts.actions.passwords import choose_after_first_password
 from audit.models import Entry
 from notifications.models import Message
 from registration import actions
@@ -80,8 +81,7 @@ def test_the_page_says_where_the_password_went_and_sends_it_again(client, apply,
 
     assert "A new password is on its way." in text(sent)
     assert often.status_code == 429
-    application.account.first_password_until = None
-    application.account.save()
+    choose_after_first_password(application.account, "chosen by themself 2569", at=MORNING)
     used = client.post(f"{SIGNUP}{application.identifier}/again/", follow=True)
     assert "There is no unused first password" in text(used)
     assert "Send the password again" not in page_of(client, application)
@@ -110,7 +110,7 @@ def test_an_application_is_withdrawn_after_asking(client, apply, portal):
 
 def test_an_expired_application_says_so(client, apply, portal):
     application = apply()
-    actions.expire_next(by=portal, at=MORNING + timedelta(days=4))
+    actions.expire(application.pk, by=portal, at=MORNING + timedelta(days=4))
     application.refresh_from_db()
 
     assert "The time for this application is over" in page_of(client, application)

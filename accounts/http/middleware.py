@@ -15,10 +15,9 @@ from accounts.actions.factors import Lapsed
 from accounts.actions.limits import TooMany
 from accounts.http import half, kept
 from accounts.http.lasting import NOTED, lasting
+from accounts.http.limits import note_limit
 from accounts.http.sessions import FACTOR, SEEN
 from accounts.models import AuthenticatorDevice, User
-from audit import actions as audit
-from core.acting import acting_as_portal
 
 WITHOUT_NOTICE = {"notice", "signout", "stay", "theme", "help", "home"}
 
@@ -67,22 +66,15 @@ class SignInMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Say from when on something is open again, or that identity is to be proved anew."""
         if isinstance(error, TooMany):
-            _note(request, error.limit)
+            note_limit(request, error.limit)
             context = {"until": error.until}
             return render(request, "accounts/too_many.html", context, status=429)
         if isinstance(error, ProofNeeded):
-            _note(request, "wrong codes in a row")
+            note_limit(request, "wrong codes in a row")
             return render(request, "accounts/proof_needed.html", status=403)
         if isinstance(error, Lapsed):
             return render(request, "accounts/lapsed.html", status=403)
         return None
-
-
-def _note(request: HttpRequest, limit: str) -> None:
-    """Note in the trail who ran into a limit; the same again within some minutes adds nothing."""
-    by = request.user if isinstance(request.user, User) else audit.NOBODY
-    with acting_as_portal():  # who has not signed in does not see what was noted before
-        audit.note("tried too often", subject=limit, by=by, at=timezone.now())
 
 
 def _keep(request: HttpRequest, view: object) -> None:

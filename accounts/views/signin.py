@@ -22,6 +22,7 @@ from accounts.actions.signin import (
 from accounts.catalogue import PHONE, SIGN_IN
 from accounts.forms.signin import CodeForm, MobileForm, RecoveryForm, SignInForm
 from accounts.http import SignedInRequest, half
+from accounts.http.limits import note_limit
 from accounts.models import AuthenticatorDevice, CodeDevice, RecoveryDevice, User
 from accounts.views.doors import after_password, is_out, is_right, key_of, open_page
 from core.callers import address_of
@@ -82,6 +83,7 @@ def send_or_say(
     try:
         codes.send_code(person, kind=kind, asked=asked, at=timezone.now())
     except limits.TooMany as full:
+        note_limit(request, full.limit)
         until = seconds(full.until)
         messages.error(request, _("A code was sent a short time ago. Ask again %s.") % until)
 

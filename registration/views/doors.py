@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.actions import PORTAL_USERNAME
 from accounts.actions.limits import TooMany
 from accounts.http import SignedInRequest
+from accounts.http.limits import note_limit
 from accounts.models import User
 from core.acting import acting_as_portal
 from registration.forms import bare_reference
@@ -63,6 +64,7 @@ def the_portal() -> User:
 
 
 def _too_many(request: HttpRequest, refused: TooMany) -> HttpResponse:
+    note_limit(request, refused.limit)
     now = timezone.now()
     response = render(request, "accounts/too_many.html", {"until": refused.until}, status=429)
     response["Retry-After"] = str(max(int((refused.until - now).total_seconds()) + 1, 1))

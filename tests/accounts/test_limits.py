@@ -87,6 +87,14 @@ def test_who_runs_into_a_limit_stands_in_the_trail_once(client, db):
     assert (entry.subject, entry.actor) == ("password of account and address", "(not signed in)")
 
 
+def test_who_asks_for_codes_too_often_stands_in_the_trail(client, db):
+    person()
+    type_password(client)
+    client.post(page("signin_way"), {"way": "sms"})
+
+    assert Entry.objects.get(name="tried too often").subject == "code sent a minute"
+
+
 def test_a_wrong_code_of_an_invitation_stands_in_the_trail(client, db):
     for email in ("nobody@example.com", "nobody@example.com"):
         client.post(page("invitation"), {"email": email, "code": "AAAA-BBBB-CCCC"})

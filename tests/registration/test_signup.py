@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from audit.models import Entry
 from core.numbers.tax_id import shown
 from core.secrets import masked_number
 from notifications.models import Message
@@ -215,6 +216,8 @@ def test_too_many_tries_are_told_when_it_is_open_again(answer, client):
     assert "It opens again:" in text(refused)
     assert Application.objects.count() == 5
     assert KEPT in client.session, "what was typed is kept for then"
+    entry = Entry.objects.get(name="tried too often")
+    assert (entry.subject, entry.actor) == ("application of number", "(not signed in)")
 
 
 def test_what_was_typed_lies_sealed_in_the_session(answer, client, somsri):

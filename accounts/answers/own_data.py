@@ -81,7 +81,9 @@ def _trail(person: User) -> dict[str, Any]:
     done = Entry.objects.by_people().filter(actor=name)
     others = Entry.objects.exclude(actor=name)
     # Asked apart: behind the wall an index finds the rows of each, but not those of either.
-    about = [others.filter(subject=name), others.filter(subject__begins_with=f"{name}@")]
+    # Roles are named as ``Membership.trail_name`` has it: no other account's name is taken for one.
+    roles = others.filter(subject__begins_with=f"{name}@", subject__regex="^[^@]+@[0-9]+$")
+    about = [others.filter(subject=name), roles]
     with acting_as_portal():
         told = [row for rows in about for row in _rows(rows, *fields)]
         return {

@@ -6,6 +6,7 @@ import pytest
 
 from accounts.actions.opening import give_role
 from accounts.models import Invitation, Mandate
+from audit import actions as audit
 from audit.models import Entry
 from notifications.actions import Recipient, send
 from tests.accounts.people import page, person
@@ -80,6 +81,14 @@ def test_what_others_did_to_the_account_is_in_it(taken, somebody, portal):
 
     assert [entry["name"] for entry in data["done_to_account"]] == ["role given"]
     assert "own data exported" in [entry["name"] for entry in data["done"]]
+
+
+@pytest.mark.parametrize("other", ["somebody@customs", "somebody@customs@1", "somebody.else"])
+def test_what_concerns_an_account_of_a_like_name_is_not(taken, portal, other):
+    """Such names stand in the trail from before they were refused."""
+    audit.record("signed out", subject=other, by=portal, at=MORNING)
+
+    assert taken()["done_to_account"] == []
 
 
 def test_messages_are_in_it_without_what_they_carried(taken, somebody):

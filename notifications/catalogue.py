@@ -15,6 +15,7 @@ PURPOSES: dict[str, Words] = {
     "password_changed": Words("รหัสผ่านถูกเปลี่ยน", "The password was changed"),
     "reset_closed": Words("ปิดการตั้งรหัสผ่านใหม่ทางอีเมล", "The reset by e-mail is closed"),
     "factors_changed": Words("วิธียืนยันตัวตนถูกเปลี่ยน", "What proves you was changed"),
+    "email_changed": Words("ที่อยู่อีเมลถูกเปลี่ยน", "The e-mail address was changed"),
     "authenticator_set_up": Words("ตั้งแอปยืนยันตัวตน", "An authenticator app was set up"),
     "invitation": Words("คำเชิญให้รับบทบาทในกิจการ", "Invitation to a role in a firm"),
     "invitation_accepted": Words("มีผู้รับคำเชิญ", "An invitation was accepted"),

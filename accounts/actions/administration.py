@@ -1,14 +1,17 @@
 """What administrators of the portal enter about people, places and roles."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
 
-from accounts.actions.passwords import end_resets
+from accounts.actions.passwords import cool_off, void_mailed
 from accounts.actions.sessions import end_sessions
-from accounts.models import Membership, Office, User
+from accounts.models import CodeDevice, Membership, Office, User
 from audit import actions as audit
+from notifications.actions import Recipient, send
+from notifications.messages import NoAddress
 
 
 @transaction.atomic
@@ -23,7 +26,8 @@ def keep(
 ) -> None:
     """Save a place, a person or a membership as an administrator entered it, and record that.
 
-    A role in a firm that becomes another one ends the sessions of its person, always.
+    A role in a firm that becomes another one ends the sessions of its person, always. So does
+    another e-mail address, which is told to the former one and to the mobile.
 
     :param changed: the names of the fields that were entered
     :param given: which rights, groups and offices, by the names of their fields
@@ -32,16 +36,38 @@ def keep(
     name = "added" if record.pk is None else "changed"
     if isinstance(record, Membership) and name == "added":
         record.given_at = at
+    former = _former_mailbox(record)
     record.save()
-    if isinstance(record, User) and "email" in changed:
-        end_resets(record)  # those of the former address
     kind, fields = record._meta.model_name or "", " ".join(changed)
     details = {**(given or {}), "kind": kind, "fields": fields}
     audit.record(name, subject=_subject(record), owner=_owner(record), by=by, at=at, **details)
+    if isinstance(record, User) and former is not None:
+        _replace_mailbox(record, former, by=by, at=at)
     if isinstance(record, Membership) and name == "changed":
         end_sessions(record.user, by=by, at=at)
     elif isinstance(record, User) and ends_sessions:
         end_sessions(record, by=by, at=at)
+
+
+def _former_mailbox(record: Office | User | Membership) -> str | None:
+    """Return the address that a person had until now; None where it is still the same."""
+    if not isinstance(record, User) or record.pk is None:
+        return None
+    former = User.objects.select_for_update().get(pk=record.pk).email
+    return former if former.lower() != record.email.lower() else None
+
+
+def _replace_mailbox(person: User, former: str, *, by: User, at: datetime) -> None:
+    """Do what any change of what proves a person does; a new account has nothing to wait for."""
+    mobiles = CodeDevice.objects.filter(user=person, kind=CodeDevice.Kind.SMS, confirmed=True)
+    for address in filter(None, (former, *mobiles.values_list("address", flat=True))):
+        with suppress(NoAddress):  # a mistyped address must be correctable
+            send("email_changed", Recipient(address, person.language, person), at=at)
+    void_mailed(person)
+    if person.in_use_since:
+        cool_off(person, at=at)
+    end_sessions(person, by=by, at=at)
+    audit.record("contact replaced", subject=person.username, by=by, at=at)
 
 
 @transaction.atomic
@@ -56,7 +82,7 @@ def end_membership(membership: Membership, *, by: User, at: datetime) -> None:
 def _subject(record: Office | User | Membership) -> str:
     if isinstance(record, Membership):
         return record.trail_name
-    return record.code if isinstance(record, Office) else record.username[:60]
+    return record.code if isinstance(record, Office) else record.username
 
 
 def _owner(record: Office | User | Membership) -> str:

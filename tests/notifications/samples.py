@@ -25,6 +25,7 @@ SAMPLES: dict[str, dict[str, str]] = {
     "password_changed": {},
     "reset_closed": {},
     "factors_changed": {},
+    "email_changed": {},
     "authenticator_set_up": {},
     "invitation": _FIRM | {"secret": "K7QM-2XPD-9RTF"},
     "invitation_accepted": _FIRM,

@@ -11,9 +11,7 @@ from accounts.actions.passwords import may_reset
 from accounts.actions.signin import find_person, plain_name
 from accounts.catalogue import PASSWORD
 from accounts.models import CodeDevice, User
-
-DECOY = "(nobody)"
-"""An account that nobody has; it stands in for those that do not exist."""
+from accounts.models.people import DECOY
 
 
 def count_request(typed: str, *, address: str, at: datetime) -> None:

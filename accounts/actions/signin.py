@@ -47,15 +47,31 @@ def prove_password(typed: str, password: str, *, address: str, at: datetime) -> 
     :raises TooMany: too many wrong ones lately, for this account or from this address
     """
     typed = plain_name(typed)
-    tries = limits.spend(
-        {
-            "password of account and address": f"{typed} {address}",
-            "password of account": typed,
-            "password of address": address,
-        },
-        at=at,
-    )
-    person = find_person(typed)
+    tries = _spend(typed, address=address, at=at)
+    return _proved(find_person(typed), password, tries=tries, at=at)
+
+
+def prove_own_password(person: User, password: str, *, address: str, at: datetime) -> User:
+    """Return a person who is known already, if it is their password; tries count as at the sign-in.
+
+    :param address: where the request comes from
+    :raises WrongPassword: it is not
+    :raises TooMany: too many wrong ones lately, for this account or from this address
+    """
+    tries = _spend(person.username, address=address, at=at)
+    return _proved(User.objects.get(pk=person.pk), password, tries=tries, at=at)
+
+
+def _spend(name: str, *, address: str, at: datetime) -> list[int]:
+    counted = {
+        "password of account and address": f"{name} {address}",
+        "password of account": name,
+        "password of address": address,
+    }
+    return limits.spend(counted, at=at)
+
+
+def _proved(person: User | None, password: str, *, tries: list[int], at: datetime) -> User:
     if not _is_right(person, password, at):
         subject = person.username if person else "(unknown)"
         audit.record("sign-in refused", subject=subject, by=audit.NOBODY, at=at)

@@ -15,6 +15,9 @@ from core.secrets import keyed_hash
 
 FROM_OFFICES = "from_offices"
 """Under this name an entry of the trail keeps the offices of the officer who acted."""
+PLAIN_NAME = r"^[A-Za-z0-9._-]{1,40}$"
+DECOY = "(nobody)"
+"""An account that nobody has; it stands in for those that do not exist."""
 
 
 def hash_of_id(number: str) -> str:
@@ -25,7 +28,9 @@ def hash_of_id(number: str) -> str:
 class User(AbstractUser):  # type: ignore[django-manager-missing]  # of untyped devices
     """A person who signs in: somebody who acts for traders, or a customs officer.
 
-    ``username`` is a pseudonym that the trail keeps; people may sign in by e-mail address too.
+    ``username`` is a pseudonym that the trail keeps; people may sign in by e-mail address too. It
+    has letters that have one spelling alone, no ``@`` as addresses have, and room beside it in the
+    trail for a firm.
     ``id_hash`` is the keyed hash of the ID number, ``id_shown`` the number with its middle
     hidden; the number itself is kept nowhere. ``wrong_codes`` counts wrong ones in a row of who
     had proved the password, ``wrong_reset_codes`` those of who typed the name alone.
@@ -58,6 +63,14 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of untyped 
             models.UniqueConstraint(Lower("email"), name="user_email_once", condition=~Q(email="")),
             models.UniqueConstraint(
                 fields=["id_hash"], name="user_id_hash_once", condition=~Q(id_hash="")
+            ),
+            models.CheckConstraint(
+                name="user_name_plain",
+                condition=Q(username__regex=PLAIN_NAME) | Q(username=DECOY),
+                violation_error_message=_(
+                    "User names have 1 to 40 signs: letters A to Z and a to z, digits, full stops,"
+                    " hyphens and underscores."
+                ),
             ),
             models.CheckConstraint(
                 name="user_language_known", condition=Q(language__in=["th", "en"])

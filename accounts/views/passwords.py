@@ -17,7 +17,7 @@ from accounts.actions.forgotten import (
     decoy,
     of_mailbox,
 )
-from accounts.actions.signin import WrongPassword, prove_password
+from accounts.actions.signin import WrongPassword, prove_own_password
 from accounts.catalogue import PASSWORD
 from accounts.forms.signin import CodeForm, NameForm, NewPasswordForm, OwnPasswordForm
 from accounts.http import SignedInRequest, half
@@ -180,9 +180,9 @@ def is_own_password(request: SignedInRequest, form: OwnPasswordForm) -> bool:
 
     :raises TooMany: too many wrong ones lately
     """
-    name, typed = request.user.username, form.cleaned_data["present"]
+    typed = form.cleaned_data["present"]
     try:
-        prove_password(name, typed, address=address_of(request), at=timezone.now())
+        prove_own_password(request.user, typed, address=address_of(request), at=timezone.now())
     except WrongPassword:
         form.add_error("present", _("This is not your present password."))
         return False

@@ -58,7 +58,7 @@ def test_accounts_from_before_are_in_use_since_what_is_known(portal, account, si
     User.objects.update(in_use_since=None)
 
     with connection.cursor() as cursor:
-        cursor.execute(import_module("accounts.migrations.0017_in_use_since").FILL)
+        cursor.execute(import_module("accounts.migrations.0020_in_use_since").FILL)
 
     somebody = User.objects.get(username="somebody")
     assert somebody.in_use_since == since

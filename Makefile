@@ -23,7 +23,7 @@ demo: setup ## run the portal with demonstration data; another port: make demo P
 
 test: setup-dev ## run all tests; some of them: make test ARGS=tests/declarations
 	@$(BIN)/python -m ops.packages
-	$(BIN)/pytest -n 2 --dist loadfile $(or $(ARGS),--cov)
+	$(BIN)/pytest -n 2 --dist worksteal $(or $(ARGS),--cov)
 
 check: setup-dev ## format, lint, types, imports, templates, migrations
 	$(BIN)/ruff format --check .

@@ -64,7 +64,7 @@ def key_of(name):
 
 
 def addresses(declaration, upload):
-    """Yield the name and address of every route, filled with the declaration's values."""
+    """Yield name and address of every route, filled with the declaration's values, and with which."""
     unfilled = []
     for name, _view in routes():
         wanted = [name] if name != "admin:None" else []
@@ -72,7 +72,7 @@ def addresses(declaration, upload):
             found = list(_filled(route, values_for(route, declaration, upload)))
             if not found:
                 unfilled.append(route)
-            yield from ((route, address) for address in found)
+            yield from ((route, address, keys) for address, keys in found)
     assert unfilled == [], "the matrix has no values for these routes"
 
 
@@ -80,7 +80,7 @@ def _filled(name, candidates):
     for values in candidates:
         for keys in SHAPES:
             try:
-                yield reverse(name, kwargs={key: values[key] for key in keys})
+                yield reverse(name, kwargs={key: values[key] for key in keys}), keys
                 break
             except (NoReverseMatch, KeyError):
                 continue
@@ -100,18 +100,23 @@ def probe(client, person, declaration, upload):
     if person is not None:
         client.force_login(person)
     seen, broken = set(), []
-    queries = (
-        {},
-        {"q": declaration.number},
-        {"q": declaration.house_bill},
-        {"number": declaration.number},
-    )
-    for name, address in addresses(declaration, upload):
+    for name, address, keys in addresses(declaration, upload):
         if name in {"signout", "admin:logout"}:
             continue
+        # What names a record shows that one; what names none may look for it.
+        queries = [{}] if keys else [{}, *searches(declaration)]
         answers = [client.get(address, query) for query in queries]
         answers.append(client.post(address, {"numbers": declaration.number, "text": "x"}))
         seen |= {name for answer in answers if CANARY in text_of(answer)}
         broken += [(name, answer.status_code) for answer in answers if answer.status_code >= 500]
     assert broken == []
     return seen
+
+
+def searches(declaration):
+    """Return the ways of looking for the declaration."""
+    return [
+        {"q": declaration.number},
+        {"q": declaration.house_bill},
+        {"number": declaration.number},
+    ]

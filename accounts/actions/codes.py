@@ -194,11 +194,11 @@ def _tell_if_closed(person: User, *, at: datetime) -> None:
 
 
 def _note(person: User, *, right: bool, waits: bool, asked: Asked, at: datetime) -> None:
-    name, subject, by = "code refused", person.username, _actor(person, asked)
+    subject, by = person.username, _actor(person, asked)
     if waits:  # nothing was tried: the same again within some minutes adds nothing
-        audit.note(name, subject=subject, by=by, at=at, purpose=asked.purpose)
+        audit.note("code refused", subject=subject, by=by, at=at, purpose=asked.purpose)
         return
-    name = "code accepted" if right else name
+    name = "code accepted" if right else "code refused"
     audit.record(name, subject=subject, by=by, at=at, purpose=asked.purpose)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Upper
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.places import Office
@@ -63,6 +63,13 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # of untyped 
             models.UniqueConstraint(Lower("email"), name="user_email_once", condition=~Q(email="")),
             models.UniqueConstraint(
                 fields=["id_hash"], name="user_id_hash_once", condition=~Q(id_hash="")
+            ),
+            models.UniqueConstraint(
+                Upper("username"),
+                name="user_name_once",
+                violation_error_message=_(
+                    "Somebody has this name already, in capital or small letters."
+                ),
             ),
             models.CheckConstraint(
                 name="user_name_plain",

@@ -73,6 +73,8 @@ def fill_database() -> None:
     if os.environ.get("DATABASE_URL") or not made.exists():
         say("making invented declarations; this happens once")
         call_command("make_demo", stdout=Progress())
+        # At once: a demonstration that is stopped before its first five minutes goes on later.
+        call_command("sign_audit", stdout=Progress())
         made.parent.mkdir(parents=True, exist_ok=True)
         made.touch()
     say("data are there")

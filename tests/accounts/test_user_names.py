@@ -17,23 +17,20 @@ from tests.factories import MORNING, UserFactory
 __all__ = ["root"]
 REFUSED = ["สมชาย", "a" * 41, "a" * 100, "anna@customs", "anna b"]
 LONGEST = "a" * 40
+NO_ROLES = {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
 THEIRS = "another long passphrase 2569"
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_the_admin_takes_no_other_names(root, name):
-    none = {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
-
-    answer = root.post(address("accounts_user_add"), none | {"username": name})
+    answer = root.post(address("accounts_user_add"), NO_ROLES | {"username": name})
 
     assert answer.status_code == 200
     assert not User.objects.filter(username=name).exists()
 
 
 def test_the_admin_says_which_names_it_takes(root):
-    none = {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
-
-    answer = root.post(address("accounts_user_add"), none | {"username": "สมชาย"})
+    answer = root.post(address("accounts_user_add"), NO_ROLES | {"username": "สมชาย"})
 
     assert "1 ถึง 40 ตัว" in answer.text
 
@@ -60,12 +57,21 @@ def test_a_name_of_any_length_breaks_no_door(client, db, name):
 
 
 def test_the_own_password_is_proved_by_person_and_not_by_name(db):
-    """A name may be typed in small letters, so that of another account could be found by it."""
-    other = UserFactory(username="SOMEBODY")
+    somebody, other = person(), person("other")
     other.set_password(THEIRS)
     other.save()
-    somebody = person()
 
     assert prove_own_password(somebody, PASSWORD, address="", at=MORNING) == somebody
     with pytest.raises(WrongPassword):
         prove_own_password(somebody, THEIRS, address="", at=MORNING)
+
+
+def test_names_that_differ_in_case_alone_are_one(root):
+    """Whoever signs in may type either, and must find the same account."""
+    UserFactory(username="ANNA")
+
+    answer = root.post(address("accounts_user_add"), NO_ROLES | {"username": "anna"})
+
+    assert "มีผู้ใช้ชื่อนี้อยู่แล้ว" in answer.text
+    with pytest.raises(IntegrityError, match="user_name_once"), transaction.atomic():
+        UserFactory(username="Anna")

@@ -102,8 +102,7 @@ def looks_up(page, number, words, language):
     check(page)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize(("language", "width"), [("th", 390), ("en", 1280)])
 def test_clocks(person, paid, happen, people, language, width):
     happen(paid, "0309", minutes=40)
     words = WORDS[language]

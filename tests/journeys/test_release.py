@@ -58,8 +58,7 @@ def releases(page, words, language):
     check(page)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize(("language", "width"), [("th", 390), ("en", 1280)])
 def test_release(person, paid, importer, releasing, language, width):
     paid.number = "A0200691100123"
     paid.save()

@@ -189,15 +189,6 @@ def test_the_second_wall_holds_alone(client, theirs, upload, first_wall_down, pe
     assert rows() == before
 
 
-@pytest.mark.parametrize("person", ALLOWED)
-def test_the_second_wall_lets_through_those_whom_it_concerns(
-    client, theirs, upload, first_wall_down, person, request
-):
-    seen = probe(client, request.getfixturevalue(person), theirs, upload)
-
-    assert {"declarations:list", "declarations:detail", *FILES} <= seen
-
-
 GUARDED = (
     "declarations_declaration",
     "declarations_statusevent",

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import translation
 
+from accounts.models.people import FROM_OFFICES
 from audit.models import Entry
 from declarations import actions
 from declarations.actions import FactRefused, NewFact
@@ -41,7 +42,8 @@ def test_the_trail_says_who_recorded_what_and_not_the_words(paid, officer):
     record(paid, officer, NOTICE)
 
     entry = Entry.objects.get(name="record_fact")
-    assert (entry.actor, entry.details) == ("officer", {"code": "ASSESSMENT_NOTICE"})
+    assert entry.actor == "officer"
+    assert entry.details == {"code": "ASSESSMENT_NOTICE", FROM_OFFICES: paid.office.code}
 
 
 def test_who_has_not_the_right_records_nothing(paid):

@@ -38,11 +38,14 @@
     if (sent.indexOf(form) >= 0) { event.preventDefault(); return; }
     sent.push(form);
     mark(form, true);
+    // Where no page comes, as after a stop or a lost connection, it may be sent again.
+    window.setTimeout(release, 10000);
   });
-  window.addEventListener("pageshow", function () {
+  function release() {
     sent.forEach(function (form) { mark(form, false); });
     sent = [];
-  });
+  }
+  window.addEventListener("pageshow", release);
   var summary = document.getElementById("error-summary");
   if (summary) { summary.focus(); }
 })();

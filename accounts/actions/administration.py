@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.actions.opening import send_first_password
 from accounts.actions.passwords import cool_off, void_mailed
 from accounts.actions.sessions import end_sessions
 from accounts.models import CodeDevice, Membership, Office, User
@@ -62,8 +63,11 @@ def _replace_mailbox(person: User, former: str, *, by: User, at: datetime) -> No
     mobiles = CodeDevice.objects.filter(user=person, kind=CodeDevice.Kind.SMS, confirmed=True)
     for address in filter(None, (former, *mobiles.values_list("address", flat=True))):
         with suppress(NoAddress):  # a mistyped address must be correctable
-            send("email_changed", Recipient(address, person.language, person), at=at)
+            waits = "yes" if person.in_use_since else ""
+            send("email_changed", Recipient(address, person.language, person), at=at, waits=waits)
     void_mailed(person)
+    if person.first_password_until and person.email:
+        send_first_password(person, by=by, at=at)
     if person.in_use_since:
         cool_off(person, at=at)
     end_sessions(person, by=by, at=at)

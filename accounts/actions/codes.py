@@ -160,10 +160,10 @@ def try_code(person: User, *, factor: Factor, code: str, asked: Asked, at: datet
         _count(person, right=right, counts=is_open and not barred, is_reset=is_reset)
         if is_reset:
             _tell_if_closed(person, at=at)
-        _note(person, right=right, waits=until is not None, asked=asked, at=at)
+        _note(person, right=right, waits=until is not None and not right, asked=asked, at=at)
     if barred:
         raise ProofNeeded
-    if until:
+    if until and not right:  # the wait may end while the code is looked at
         raise MustWait(until)
     return right
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.actions.factors import allow_new_factors
-from accounts.actions.passwords import end_resets, end_setting_up, void_mailed
+from accounts.actions.passwords import end_resets, end_setting_up
 from accounts.actions.roles import NO_OFFICERS, OfficerInFirm
 from accounts.actions.telling import tell
 from accounts.models import CodeDevice, Membership, Trader, User
@@ -102,13 +102,14 @@ def send_first_password(person: User, *, by: User, at: datetime) -> None:
 def renew_contact(person: User, newcomer: Newcomer, *, by: User, at: datetime) -> None:
     """Give an account another address and mobile, and let what proves the person begin anew.
 
-    The way back for who lost mobile or mailbox, after their identity was proved. The old contacts
-    are told, all sessions end, and no receipt is printed before the time of cooling off is over.
+    The way back for who lost mobile, mailbox or password, after their identity was proved: a first
+    password goes to the new address. The old contacts are told, all sessions end, and no receipt is
+    printed before the time of cooling off is over.
     """
     allow_new_factors(person, by=by, at=at, phone=newcomer.phone)
-    void_mailed(person)
     User.objects.filter(pk=person.pk).update(email=newcomer.email)
     audit.record("contact replaced", subject=person.username, by=by, at=at)
+    send_first_password(User.objects.get(pk=person.pk), by=by, at=at)
 
 
 @transaction.atomic

@@ -85,8 +85,14 @@ def may_reset(person: User) -> bool:
 
 
 def end_resets(person: User) -> None:
-    """Make codes by e-mail void that are out, and open the reset where wrong ones had closed it."""
-    CodeDevice.objects.filter(user=person, kind=CodeDevice.Kind.MAIL).delete()
+    """Make codes by e-mail void that are out, and open the reset where wrong ones had closed it.
+
+    One that is typed at this moment is left, since its transaction waits for the person's row: it
+    opens nothing once password, address or factors are others.
+    """
+    out = CodeDevice.objects.filter(user=person, kind=CodeDevice.Kind.MAIL)
+    idle = [device.pk for device in out.select_for_update(skip_locked=True)]
+    CodeDevice.objects.filter(pk__in=idle).delete()
     person.wrong_reset_codes = 0
     person.save(update_fields=["wrong_reset_codes"])
 

@@ -128,11 +128,11 @@ def forgot_password(request: HttpRequest) -> HttpResponse:
 
 
 def _set_and_lead_on(request: HttpRequest, person: User, typed: str) -> HttpResponse:
-    del request.session[FORGOT]
     try:
         passwords.choose_forgotten_password(person, typed, mailbox=person.email, at=timezone.now())
     except passwords.NotByMail:
-        return redirect("forgot")
+        return _ask_anew(request)
+    del request.session[FORGOT]
     messages.success(request, _("Your new password is set. Please sign in with it."))
     return redirect("signin")
 
@@ -145,7 +145,7 @@ def _state_of(person: User) -> str:
 def _ask_anew(request: HttpRequest) -> HttpResponse:
     """Lead back to the beginning; who was further is told why."""
     if request.session.pop(FORGOT, None):
-        messages.error(request, _("Too much time has passed. Please have a new code sent."))
+        messages.error(request, _("This code is good no longer. Please have a new one sent."))
     return redirect("forgot")
 
 

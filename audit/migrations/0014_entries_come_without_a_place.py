@@ -27,7 +27,7 @@ DECLARE
     places bigint;
 BEGIN
     SELECT min(sequence), max(sequence), count(*) INTO lowest, highest, places FROM given;
-    IF lowest > 1 AND NOT EXISTS (SELECT FROM audit_entry WHERE sequence = lowest - 1)
+    IF lowest < 1 OR lowest > 1 AND NOT EXISTS (SELECT FROM audit_entry WHERE sequence = lowest - 1)
         OR highest - lowest <> places - 1 THEN
         RAISE EXCEPTION 'places in the chain are given one after the other'
             USING ERRCODE = 'restrict_violation';

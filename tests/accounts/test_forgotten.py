@@ -169,7 +169,7 @@ def test_the_trail_knows_that_it_may_have_been_anybody(client, somebody):
     assert len(data["done_to_account"]) == 2
 
 
-LATE = "ใช้เวลานานเกินกำหนด"
+LATE = "รหัสนี้ใช้ไม่ได้แล้ว"
 
 
 @pytest.mark.parametrize("name", ["somebody", "nobody-at-all"])

@@ -188,7 +188,7 @@ def test_who_must_wait_after_wrong_codes_of_the_app_is_told_until_when(client, d
     until = app.waits_until()
     assert told.status_code == 422
     assert seconds(until + timedelta(seconds=1)) in told.text
-    assert "ต้องรอสักครู่" in told.text
+    assert "โปรดรอสักครู่" in told.text
     assert Attempt.objects.filter(limit="code of address").count() == 1
     AuthenticatorDevice.objects.update(throttling_failure_timestamp=MORNING)
     assert type_code(client, f"{totp(app.bin_key):06}").url == page("home")

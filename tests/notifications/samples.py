@@ -25,7 +25,7 @@ SAMPLES: dict[str, dict[str, str]] = {
     "password_changed": {},
     "reset_closed": {},
     "factors_changed": {},
-    "email_changed": {},
+    "email_changed": {"waits": "yes"},
     "authenticator_set_up": {},
     "invitation": _FIRM | {"secret": "K7QM-2XPD-9RTF"},
     "invitation_accepted": _FIRM,

@@ -10,6 +10,7 @@ from registration.actions import Contact
 from registration.actions.applying import NothingToSend
 from registration.models import Registrant
 from registration.workflow import Status
+from tests.accounts.people import brought
 from tests.factories import MORNING
 from tests.registration.conftest import MAIL, MOBILE
 
@@ -39,14 +40,15 @@ def test_its_contact_is_not_replaced_without_an_officer(used, apply, check):
 
 
 def test_an_officer_who_replaces_it_lets_everything_begin_anew(used, apply, check, registrar):
-    application = check(apply())
+    application, former = check(apply()), brought("first_password", address=used.email)
 
     actions.approve(application, contact=Contact.ON_FILE, by=registrar, at=timezone.now())
 
     used.refresh_from_db()
     assert (used.email, used.phone) == (MAIL, MOBILE)
     assert not used.may_print_at(timezone.now())
-    assert not used.has_usable_password(), "what went to the former mailbox opens nothing"
+    assert not used.check_password(former), "what went to the former mailbox opens nothing"
+    assert used.check_password(brought("first_password", address=MAIL))
 
 
 def test_an_officer_may_let_it_keep_its_contact(used, apply, check, registrar):

@@ -23,6 +23,7 @@ from tests.accounts.people import brought, page, type_code, type_password
 from tests.factories import MORNING
 from tests.registration.conftest import MAIL, MOBILE
 
+NEW_PASSWORD = "another long passphrase 2569"
 OTHER_MOBILE = "+66819999999"
 PASSWORD = "a long enough passphrase 2569"
 
@@ -134,7 +135,11 @@ def test_who_lost_everything_is_let_in_again_by_an_officer(lost, used, registrar
     assert not used.may_print_at(timezone.now() + timedelta(hours=71))
     assert not Session.objects.filter(user=used).exists()
     assert told("role_given") == []
-    assert type_password(client, username="new@example.org").url == page("first_mobile")
+    first = brought("first_password", address="new@example.org")
+    answer = type_password(client, username="new@example.org", password=first)
+    assert answer.url == page("choose_password")
+    chosen = {"password": NEW_PASSWORD, "again": NEW_PASSWORD}
+    assert client.post(page("choose_password"), chosen).url == page("first_mobile")
     assert client.post(page("first_mobile"), {"mobile": MOBILE}).status_code == 422
     client.post(page("first_mobile"), {"mobile": OTHER_MOBILE})
     assert (

@@ -9,7 +9,8 @@ from django.db import transaction
 from accounts.actions.opening import send_first_password
 from accounts.actions.passwords import cool_off, void_mailed
 from accounts.actions.sessions import end_sessions
-from accounts.models import CodeDevice, Membership, Office, User
+from accounts.actions.signin import mobiles_of
+from accounts.models import Membership, Office, User
 from audit import actions as audit
 from notifications.actions import Recipient, send
 from notifications.messages import NoAddress
@@ -60,10 +61,9 @@ def _former_mailbox(record: Office | User | Membership) -> str | None:
 
 def _replace_mailbox(person: User, former: str, *, by: User, at: datetime) -> None:
     """Do what any change of what proves a person does; a new account has nothing to wait for."""
-    mobiles = CodeDevice.objects.filter(user=person, kind=CodeDevice.Kind.SMS, confirmed=True)
-    for address in filter(None, (former, *mobiles.values_list("address", flat=True))):
+    waits = "yes" if person.in_use_since else ""
+    for address in filter(None, (former, *mobiles_of(person).values_list("address", flat=True))):
         with suppress(NoAddress):  # a mistyped address must be correctable
-            waits = "yes" if person.in_use_since else ""
             send("email_changed", Recipient(address, person.language, person), at=at, waits=waits)
     void_mailed(person)
     if person.first_password_until and person.email:

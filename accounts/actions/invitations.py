@@ -131,7 +131,7 @@ def open_with_code(email: str, code: str, *, caller: str, at: datetime) -> Invit
         )
         right = next((offer for offer in offers if same_hash(offer.code_hash, given)), None)
         if right is None:
-            subject = _subject(offers[0]) if offers else "(unknown)"
+            subject = offers[0].trail_name if offers else "(unknown)"
             owner = offers[0].trader.party if offers else ""
             audit.note("invitation refused", subject=subject, owner=owner, by=audit.NOBODY, at=at)
     if right:
@@ -242,10 +242,6 @@ def _settle(offer: Invitation, person: User, *, at: datetime) -> None:
 
 def _note(offer: Invitation, what: str, *, by: User, at: datetime) -> None:
     """Record what was done about an offer of a firm; never the address."""
-    subject = _subject(offer)
+    subject = offer.trail_name
     parties = {"owner": offer.trader.party, "behalf": offer.trader.party}
     audit.record(what, subject=subject, by=by, at=at, role=offer.role, **parties)
-
-
-def _subject(offer: Invitation) -> str:
-    return offer.trail_name

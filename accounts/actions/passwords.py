@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.actions.sessions import end_sessions
-from accounts.actions.signin import has_factor
+from accounts.actions.signin import has_factor, mobiles_of
 from accounts.models import AuthenticatorDevice, CodeDevice, User
 from audit import actions as audit
 from notifications.actions import Recipient, send
@@ -66,10 +66,7 @@ def choose_forgotten_password(person: User, password: str, *, mailbox: str, at: 
 def _choose_and_cool_off(person: User, password: str, *, at: datetime) -> User:
     person = choose_password(person, password, at=at)
     cool_off(person, at=at)
-    mobile = CodeDevice.objects.filter(
-        user=person, kind=CodeDevice.Kind.SMS, confirmed=True
-    ).first()
-    if mobile and mobile.address:
+    for mobile in mobiles_of(person):
         send("password_changed", Recipient(mobile.address, person.language, person), at=at)
     return person
 

@@ -13,6 +13,7 @@ from accounts.actions.factors import allow_new_factors
 from accounts.actions.sessions import end_sessions
 from accounts.actions.telling import tell
 from accounts.models import Membership, Trader, User, firms_of
+from accounts.models.people import NEEDS_APP
 from audit import actions as audit
 from core.acting import acting_as_portal
 from core.workflow import Refused
@@ -128,8 +129,6 @@ def may_renew_factors(people: Collection[int], *, by: User) -> set[int]:
     elsewhere = Q(role=Membership.Role.DIRECTOR) | ~Q(trader__in=led)
     with acting_as_portal():  # roles in other firms are not seen by the administrator
         others = Membership.objects.filter(elsewhere, user__in=people)
-        # Who needs an app, as ``User.needs_app`` says, is answered for by the portal.
-        found = User.objects.filter(
-            pk__in=people, is_officer=False, is_staff=False, is_superuser=False
-        ).exclude(pk=by.pk)
+        # Who needs an app is answered for by the portal.
+        found = User.objects.filter(pk__in=people).exclude(NEEDS_APP).exclude(pk=by.pk)
         return set(found.exclude(pk__in=others.values("user")).values_list("pk", flat=True))

@@ -109,7 +109,7 @@ def factors_of(person: User) -> list[CodeDevice | AuthenticatorDevice]:
     Officers, staff and superusers have an authenticator app alone: SMS can be read by others.
     """
     apps = list(_apps_of(person))
-    return list(apps) if person.needs_app else [*apps, *_mobiles_of(person)]
+    return list(apps) if person.needs_app else [*apps, *mobiles_of(person)]
 
 
 def mobile_before_app(person: User) -> CodeDevice | None:
@@ -119,12 +119,12 @@ def mobile_before_app(person: User) -> CodeDevice | None:
     """
     if not person.needs_app or _apps_of(person).exists():
         return None
-    return _mobiles_of(person).first()
+    return mobiles_of(person).first()
 
 
 def has_factor(person: User) -> bool:
     """Tell whether anything but password and mailbox proves the person; always one query."""
-    proved = Q(Exists(_apps_of(person))) | Q(Exists(_mobiles_of(person)))
+    proved = Q(Exists(_apps_of(person))) | Q(Exists(mobiles_of(person)))
     return User.objects.filter(proved, pk=person.pk).exists()
 
 
@@ -133,7 +133,8 @@ def _apps_of(person: User) -> QuerySet[AuthenticatorDevice]:
     return apps.filter(confirmed=True)
 
 
-def _mobiles_of(person: User) -> QuerySet[CodeDevice]:
+def mobiles_of(person: User) -> QuerySet[CodeDevice]:
+    """Return the confirmed mobile of a person: one or none."""
     mobiles = CodeDevice.objects.filter(user=person, kind=CodeDevice.Kind.SMS, confirmed=True)
     return mobiles.exclude(address="")
 

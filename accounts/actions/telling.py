@@ -1,6 +1,6 @@
 """Telling people of a firm by mail what was done about it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.utils.translation import override
@@ -48,10 +48,9 @@ def is_told(firm: Trader) -> bool:
     return any(person.email for person in signers_of(firm))
 
 
-def _people_of(firms: Iterable[Trader], roles: Iterable[str]) -> list[User]:
+def _people_of(firms: Iterable[Trader], roles: Collection[str]) -> list[User]:
     """The portal looks them up: who acts for one firm sees nobody of the other."""
-    able = {"user__is_active": True, "user__is_officer": False}
     with acting_as_portal():
-        held = Membership.objects.filter(role__in=roles, **able).select_related("user")
-        rows = [held.filter(trader=firm).order_by("pk") for firm in firms]
+        held = [Membership.objects.acting(firm.pk, roles) for firm in firms]
+        rows = [found.select_related("user").order_by("pk") for found in held]
         return [membership.user for part in rows for membership in part]

@@ -16,6 +16,8 @@ from core.secrets import keyed_hash
 FROM_OFFICES = "from_offices"
 """Under this name an entry of the trail keeps the offices of the officer who acted."""
 PLAIN_NAME = r"^[A-Za-z0-9._-]{1,40}$"
+NEEDS_APP = Q(is_officer=True) | Q(is_staff=True) | Q(is_superuser=True)
+"""Those of whom ``User.needs_app`` is true."""
 DECOY = "(nobody)"
 """An account that nobody has; it stands in for those that do not exist."""
 

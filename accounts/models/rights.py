@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.contrib.postgres.functions import RandomUUID
@@ -29,9 +29,13 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(trader__in=firms_of(user, [Membership.Role.ADMINISTRATOR]))
 
     def administrators(self, firm: int | OuterRef) -> MembershipQuerySet:
-        """Keep the administrators of a firm who can sign in; officers act for no firm."""
-        led = self.filter(trader_id=firm, role=Membership.Role.ADMINISTRATOR)
-        return led.filter(user__is_active=True, user__is_officer=False)
+        """Keep the administrators of a firm who can sign in."""
+        return self.acting(firm, [Membership.Role.ADMINISTRATOR])
+
+    def acting(self, firm: int | OuterRef, roles: Collection[str]) -> MembershipQuerySet:
+        """Keep those who can sign in and have one of these roles; officers act for no firm."""
+        held = self.filter(trader_id=firm, role__in=roles)
+        return held.filter(user__is_active=True, user__is_officer=False)
 
 
 class Membership(models.Model):

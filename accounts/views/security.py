@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.actions import factors
 from accounts.actions.codes import Asked
 from accounts.actions.sessions import end_sessions
-from accounts.actions.signin import factors_of, mobile_before_app
+from accounts.actions.signin import factors_of, mobile_before_app, mobiles_of
 from accounts.catalogue import PHONE, SIGN_IN
 from accounts.forms.signin import CodeForm, MobileForm
 from accounts.http import SignedInRequest, half
@@ -120,10 +120,7 @@ def _grouped(device: AuthenticatorDevice) -> str:
 def remove_authenticator(request: SignedInRequest) -> HttpResponse:
     """Let a person go back to codes by SMS, after asking once more."""
     person = request.user
-    has_mobile = CodeDevice.objects.filter(
-        user=person, kind=CodeDevice.Kind.SMS, confirmed=True
-    ).exists()
-    if person.needs_app or not has_mobile:
+    if person.needs_app or not mobiles_of(person).exists():
         raise Http404
     if request.method == "POST":
         factors.remove_authenticator(person, keep_session=key_of(request), at=timezone.now())

@@ -33,11 +33,6 @@ def officer(db):
 
 
 @pytest.fixture
-def somebody(db):
-    return person(notice_accepted_at=MORNING)
-
-
-@pytest.fixture
 def allowed(somebody, officer):
     """Let somebody begin anew, now or some hours ago."""
 

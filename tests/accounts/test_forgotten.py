@@ -21,11 +21,6 @@ from tests.factories import MORNING
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def somebody(db):
-    return person(notice_accepted_at=MORNING)
-
-
 def forget(client, username="somebody@example.com"):
     return client.post(page("forgot"), {"username": username})
 

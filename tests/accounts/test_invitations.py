@@ -29,17 +29,6 @@ NOW = timezone.now()
 
 
 @pytest.fixture
-def firm(db):
-    return own_firm()
-
-
-@pytest.fixture
-def boss(firm):
-    """An administrator of the firm."""
-    return member(firm, "ADMINISTRATOR", "boss")
-
-
-@pytest.fixture
 def offer(firm, boss):
     """An invitation to be an accountant, whose code is on its way."""
     return invitations.invite(firm, email=NEW, role="ACCOUNTANT", by=boss, at=NOW)

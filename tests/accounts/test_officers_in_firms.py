@@ -9,23 +9,11 @@ from accounts.actions.mandates import Terms
 from accounts.actions.opening import give_role
 from accounts.actions.roles import OfficerInFirm
 from accounts.models import Membership
-from tests.accounts.firm import member, own_firm
 from tests.factories import MORNING, MembershipFactory, OfficerFactory, TraderFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
 NOW = timezone.now()
-
-
-@pytest.fixture
-def firm(db):
-    return own_firm()
-
-
-@pytest.fixture
-def boss(firm):
-    """An administrator of the firm."""
-    return member(firm, "ADMINISTRATOR", "boss")
 
 
 @pytest.fixture

@@ -20,11 +20,6 @@ from tests.factories import MORNING
 NEW_MOBILE = "+66898765432"
 
 
-@pytest.fixture
-def somebody(db):
-    return person(notice_accepted_at=MORNING)
-
-
 def test_a_recovery_code_leads_to_a_new_mobile(client, somebody):
     first, second, *_rest = write_recovery_codes(somebody, at=MORNING)
     type_password(client)

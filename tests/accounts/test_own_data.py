@@ -9,15 +9,10 @@ from accounts.models import Invitation, Mandate
 from audit import actions as audit
 from audit.models import Entry
 from notifications.actions import Recipient, send
-from tests.accounts.people import page, person
+from tests.accounts.people import page
 from tests.factories import MORNING, MembershipFactory, TraderFactory, UserFactory
 
 DAY = MORNING.date()
-
-
-@pytest.fixture
-def somebody(db):
-    return person(notice_accepted_at=MORNING)
 
 
 @pytest.fixture

@@ -20,17 +20,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def firm(db):
-    return own_firm()
-
-
-@pytest.fixture
-def boss(firm):
-    """An administrator of the firm."""
-    return member(firm, "ADMINISTRATOR", "boss")
-
-
-@pytest.fixture
 def clerk(firm):
     """An accountant and viewer of the firm."""
     person = member(firm, "ACCOUNTANT", "clerk")

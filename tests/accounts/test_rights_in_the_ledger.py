@@ -14,17 +14,6 @@ pytestmark = pytest.mark.django_db
 NOW = timezone.now()
 
 
-@pytest.fixture
-def firm(db):
-    return own_firm()
-
-
-@pytest.fixture
-def boss(firm):
-    """An administrator of the firm."""
-    return member(firm, "ADMINISTRATOR", "boss")
-
-
 def parties(name):
     """Return whose entry it is, and for whom it was done."""
     return Entry.objects.filter(name=name).values_list("owner", "behalf").get()

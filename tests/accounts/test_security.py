@@ -31,11 +31,6 @@ NEW, NEW_MOBILE = "another long passphrase 2570", "+66898765432"
 
 
 @pytest.fixture
-def somebody(db):
-    return person(notice_accepted_at=MORNING)
-
-
-@pytest.fixture
 def browser(client, somebody):
     client.force_login(somebody)
     return client

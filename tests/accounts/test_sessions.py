@@ -21,11 +21,6 @@ from tests.factories import MORNING
 
 
 @pytest.fixture
-def somebody(db):
-    return person(notice_accepted_at=MORNING)
-
-
-@pytest.fixture
 def browser(client, somebody):
     client.force_login(somebody)
     return client

@@ -27,11 +27,6 @@ from tests.clients import PersonClient
 from tests.factories import MORNING
 
 
-@pytest.fixture
-def somebody(db):
-    return person(notice_accepted_at=MORNING)
-
-
 def test_the_password_alone_opens_nothing(client, somebody):
     answer = type_password(client)
 
